@@ -1,0 +1,73 @@
+"""The errors that citecheck raises, one tree.
+
+CitecheckError
+├── ConfigurationError          an option, setting or argument that cannot be used
+│   ├── MissingExtraError       an optional dependency is not installed
+│   └── UnsupportedFormatError  no reader or parser for this format
+├── DocumentError               a document that cannot be read
+├── ReferenceFileError          a file of references that cannot be imported
+└── ReferenceIndexError                 an index folder that cannot be used
+    ├── IndexMissingError       there is none at this path
+    ├── IndexExistsError        there is one already where a new one was to be built
+    ├── IndexDamagedError       a file is missing, cut, altered, or not what the manifest says
+    ├── IndexSchemaError        written by another schema version
+    └── EmbedderMismatchError   built with another embedder than it is searched with
+
+Every message names the thing, the reason and the way out. A source that does not answer is not an error but a value
+(``citecheck.datatypes.Unavailable``).
+"""
+
+from __future__ import annotations
+
+
+class CitecheckError(Exception):
+    """Any error that citecheck raises on purpose."""
+
+
+class ConfigurationError(CitecheckError):
+    """An option, setting or argument that cannot be used."""
+
+
+class MissingExtraError(ConfigurationError):
+    """An optional dependency is needed and not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; install it with: pip install 'citecheck-verifier[{extra}]'")
+        self.package = package
+        self.extra = extra
+
+
+class UnsupportedFormatError(ConfigurationError):
+    """There is no reader or parser for a format."""
+
+
+class DocumentError(CitecheckError):
+    """A document that cannot be read."""
+
+
+class ReferenceFileError(CitecheckError):
+    """A file of references that cannot be imported."""
+
+
+class ReferenceIndexError(CitecheckError):
+    """An index folder that cannot be used."""
+
+
+class IndexMissingError(ReferenceIndexError):
+    """There is no index at the path."""
+
+
+class IndexExistsError(ReferenceIndexError):
+    """There is an index already where a new one was to be built."""
+
+
+class IndexDamagedError(ReferenceIndexError):
+    """A file of the index is missing, cut, altered, or not what the manifest says."""
+
+
+class IndexSchemaError(ReferenceIndexError):
+    """The index was written by another schema version."""
+
+
+class EmbedderMismatchError(ReferenceIndexError):
+    """The index was built with another embedder than it is searched with."""

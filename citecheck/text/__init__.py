@@ -1,0 +1,1 @@
+"""Pure functions on strings: folding, identifiers, names, titles, TeX."""
