@@ -1,0 +1,184 @@
+"""Compare two venues: names, abbreviations and acronyms of journals, conferences and publishers.
+
+Strings that name no venue (arXiv, CoRR, a URL) are no claim, and a preprint on record contradicts no venue: the index
+may simply hold the preprint.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from citecheck.datatypes import FieldComparison, FieldName, Outcome
+from citecheck.matching.venue_names import VENUE_GROUPS
+from citecheck.text.folding import fold, fold_words
+from citecheck.text.tex import decode_tex
+
+NEAR_RATIO = 85.0
+"""Ratio (0-100) of the sorted words from which two venue names count as one with a slip."""
+
+_NO_VENUE = re.compile(
+    r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?|www"
+    r"|working paper|technical report|unpublished|in press|forthcoming|to appear|submitted|manuscript|researchgate)\b"
+)
+_SERIES = re.compile(
+    r"\b(lecture notes|lncs|lnai|lnns|ifip|ceur|communications in computer and information science|springer proceedings"
+    r"|advances in intelligent systems|proceedings of machine learning research|pmlr|jmlr w&cp|lipics|springer|elsevier"
+    r"|wiley|press)\b"
+)
+_NOISE = frozenset(
+    """
+    proceedings proc proceeding of the on in and for a an annual international intl conference conf symposium symp
+    workshop meeting congress th st nd rd first second third ieee acm usenix aaai society association press
+    publishers publisher publishing university univ inc ltd company co verlag vol volume no issue part series ser new
+    advances transactions trans journal j and und et le la les de du des der die das
+    """.split()
+)  # fmt: skip
+"""Words that venues share or that styles leave out; they carry no evidence alone."""
+_SKIPPED = frozenset("the of on in and for a an et und de la le les du des der die das y e del".split())
+_DATED = re.compile(r"\b(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlc]{2,6})\b|'\d\d\b")
+
+
+def compare_venues(claimed: str | None, recorded: str | None) -> FieldComparison:
+    """Return how two venue names compare, with the name of the rule that decided."""
+    outcome, rule = _compare(claimed, recorded)
+    return FieldComparison(FieldName.VENUE, claimed or "", recorded or "", outcome, rule)
+
+
+def is_preprint_venue(venue: str | None) -> bool:
+    """Tell whether the text where a venue stands names a preprint server or no venue at all."""
+    return bool(venue and _NO_VENUE.search(fold(venue)))
+
+
+def _compare(claimed: str | None, recorded: str | None) -> tuple[Outcome, str]:
+    if not claimed or not recorded:
+        return Outcome.MISSING, "no venue to compare"
+    if is_preprint_venue(claimed) or is_preprint_venue(recorded):
+        return Outcome.MISSING, "a preprint is no venue"
+    forms, record_forms = _forms(claimed), _forms(recorded)
+    if not forms or not record_forms:
+        return Outcome.MISSING, "venue folds to nothing"
+    found = [_compare_forms(form, record_form) for form in forms for record_form in record_forms]
+    return min(found, key=lambda item: _ORDER.index(item[0]))
+
+
+_ORDER = (Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR, Outcome.MISSING, Outcome.CONFLICT)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
+_TAIL = re.compile(r"(?:\s*[:;/=]\s|\.\s(?=[a-z]{4})|\s[-–—]\s|,\s*(?:series|ser\.|sect|part|pt)\b).*$", re.DOTALL)
+
+
+def _forms(venue: str) -> tuple[str, ...]:
+    """Return the folded ways to write the name: whole, without brackets, without subtitle or section."""
+    whole = fold(decode_tex(venue) if any(char in venue for char in "\\{}") else venue)
+    whole = re.sub(r"\b[dl]['’]", "", whole)
+    bare = _BRACKET.sub("", whole)
+    return tuple(form for form in dict.fromkeys((whole, bare, _TAIL.sub("", bare))) if _words(form))
+
+
+def _compare_forms(first: str, second: str) -> tuple[Outcome, str]:
+    words, record_words = _words(first), _words(second)
+    if words == record_words:
+        return Outcome.EXACT, "same venue"
+    if _same_group(first, second):
+        return Outcome.EQUIVALENT, "known names of one venue"
+    if _abbreviates(words, record_words) or _abbreviates(record_words, words):
+        return Outcome.EQUIVALENT, "abbreviation"
+    if _is_acronym_of(first, record_words) or _is_acronym_of(second, words):
+        return Outcome.EQUIVALENT, "acronym"
+    return _compare_content(words, record_words, first, second)
+
+
+def _compare_content(
+    words: tuple[str, ...], record_words: tuple[str, ...], first: str, second: str
+) -> tuple[Outcome, str]:
+    content, record_content = _content(words), _content(record_words)
+    shorter, longer = sorted((set(content), set(record_content)), key=len)
+    if shorter and shorter <= longer:
+        return Outcome.EQUIVALENT, "part of the name"
+    if _abbreviates(content, record_content) or _abbreviates(record_content, content):
+        return Outcome.EQUIVALENT, "abbreviation"
+    if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
+        return Outcome.NEAR, "spelling"
+    if not content or not record_content or _SERIES.search(first) or _SERIES.search(second):
+        return Outcome.MISSING, "a series says nothing against a conference"
+    if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
+        return Outcome.MISSING, "may be an abbreviation"
+    return Outcome.CONFLICT, "venue differs"
+
+
+def _words(folded: str) -> tuple[str, ...]:
+    return tuple(word for word in fold_words(_DATED.sub(" ", folded)) if word not in _SKIPPED)
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _NOISE)
+
+
+def _same_group(first: str, second: str) -> bool:
+    return bool(_groups_of(first) & _groups_of(second))
+
+
+def _groups_of(folded: str) -> frozenset[int]:
+    """Return the venues whose name, or acronym as a word of its own, occurs in the text."""
+    words = fold_words(_DATED.sub(" ", folded))
+    found: set[int] = set()
+    for size in range(1, min(len(words), 14) + 1):
+        for start in range(len(words) - size + 1):
+            found |= VENUE_GROUPS.get(" ".join(words[start : start + size]), frozenset())
+    return frozenset(found)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether each word of ``short`` begins, in order, the words of ``long``, none of weight being left over."""
+    if not short or len(short) > len(long) or short == long:
+        return short == long and bool(short)
+    place = 0
+    left_over = 0
+    for word in short:
+        while place < len(long) and not _begins(word, long[place]):
+            left_over += long[place] not in _NOISE
+            place += 1
+        if place == len(long):
+            return False
+        place += 1
+    left_over += sum(word not in _NOISE for word in long[place:])
+    return left_over <= len(long) // 4
+
+
+def _may_abbreviate(folded: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a short-worded name could abbreviate the other by its initials; then it is no contradiction."""
+    short = _words(folded)
+    if len(short) == 1 and "." not in folded:
+        return 3 <= len(short[0]) <= 6 and _is_subsequence(short[0], "".join(words)) and short[0][0] == words[0][0]
+    if len(short) < 2 or sum(map(len, short)) > 6 * len(short):
+        return False
+    return _is_subsequence("".join(word[0] for word in short), "".join(word[0] for word in words))
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _begins(short: str, long: str) -> bool:
+    """Tell whether ``short`` is ``long`` cut off, or contracted to its first and last letters (``natl``, ``intl``)."""
+    if long.startswith(short):
+        return True
+    if len(short) < 3 or short[0] != long[0] or len(short) >= len(long):
+        return False
+    return _is_subsequence(short, long) and (short[-1] == long[-1] or long.startswith(short[:-1]))
+
+
+def _is_acronym_of(folded: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word of ``folded`` is made of the initials of consecutive words of the other name."""
+    initials = "".join(word[0] for word in words)
+    content_initials = "".join(word[0] for word in _content(words))
+    candidates = [word for word in fold_words(folded) if 3 <= len(word) <= 9 and word.isalpha()]
+    if len(candidates) > 3:
+        return False
+    return any(
+        initials.endswith(word) or initials.startswith(word) or content_initials in {word, word[1:]}
+        for word in candidates
+        if len(content_initials) >= 2
+    )
