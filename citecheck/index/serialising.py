@@ -1,0 +1,104 @@
+"""A Reference as CSL-like JSON data and back, without loss; the one form in which references are stored and exported.
+
+Fields are named as in CSL-JSON (``container-title``, ``issued.date-parts``, ``DOI``), with ``arxiv``, ``abstract``,
+``retraction`` and ``provenance`` beside them. Identifiers that do not fit that form (two of one scheme, an unusual
+order) are written as one list of ``scheme:value``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme, Standing
+
+CSL_SCHEMES = {
+    "DOI": Scheme.DOI, "arxiv": Scheme.ARXIV, "PMID": Scheme.PMID, "PMCID": Scheme.PMCID, "ISBN": Scheme.ISBN,
+    "acl": Scheme.ACL, "rfc": Scheme.RFC, "URL": Scheme.URL, "legal": Scheme.LEGAL,
+}  # fmt: skip
+"""The key of each identifier scheme in CSL-like data, in the order in which they are written."""
+
+CSL_TEXTS = {
+    "container-title": "venue", "volume": "volume", "issue": "issue", "page": "pages", "publisher": "publisher",
+    "abstract": "abstract",
+}  # fmt: skip
+"""CSL keys of the text fields, and the attribute of Reference that holds each."""
+
+_NAME_PARTS = ("family", "given", "suffix", "literal")
+_KEYS = {scheme: key for key, scheme in CSL_SCHEMES.items()}
+
+
+def reference_to_dict(reference: Reference) -> dict[str, Any]:
+    """Return ``reference`` as CSL-like data, ready for JSON; absent fields are left out."""
+    data: dict[str, Any] = {"id": reference.id, "type": reference.kind.value, "title": reference.title}
+    if reference.authors:
+        data["author"] = [_person_to_dict(person) for person in reference.authors]
+    if reference.year is not None:
+        data["issued"] = {"date-parts": [[reference.year]]}
+    for key, attribute in CSL_TEXTS.items():
+        value = getattr(reference, attribute)
+        if value is not None:
+            data[key] = value
+    data |= _identifiers_to_dict(reference.identifiers)
+    if reference.retraction:
+        data["retraction"] = _retraction_to_dict(reference.retraction)
+    if reference.provenance:
+        data["provenance"] = [[item.source, item.record, item.licence] for item in reference.provenance]
+    return data
+
+
+def reference_from_dict(data: dict[str, Any]) -> Reference:
+    """Return the reference that ``reference_to_dict`` wrote as ``data``.
+
+    Raises ``KeyError``, ``TypeError``, ``ValueError`` or ``AttributeError`` for other data: importing is for these.
+    """
+    date = data.get("issued")
+    retraction = data.get("retraction")
+    return Reference(
+        id=data["id"],
+        title=data["title"],
+        authors=tuple(PersonName(**person) for person in data.get("author", ())),
+        year=date["date-parts"][0][0] if date else None,
+        identifiers=_identifiers_from_dict(data),
+        kind=Kind(data["type"]),
+        retraction=_retraction_from_dict(retraction) if retraction else None,
+        provenance=tuple(Provenance(*item) for item in data.get("provenance", ())),
+        **{attribute: data.get(key) for key, attribute in CSL_TEXTS.items()},
+    )
+
+
+def _person_to_dict(person: PersonName) -> dict[str, str]:
+    return {part: value for part in _NAME_PARTS if (value := getattr(person, part))}
+
+
+def _identifiers_to_dict(identifiers: tuple[Identifier, ...]) -> dict[str, Any]:
+    by_key = {_KEYS[item.scheme]: item.value for item in identifiers}
+    canonical = [(key, by_key[key]) for key in CSL_SCHEMES if key in by_key]
+    if canonical == [(_KEYS[item.scheme], item.value) for item in identifiers]:
+        return dict(canonical)
+    return {"identifiers": [str(item) for item in identifiers]}
+
+
+def _identifiers_from_dict(data: dict[str, Any]) -> tuple[Identifier, ...]:
+    if "identifiers" in data:
+        return tuple(parse_identifier(item) for item in data["identifiers"])
+    return tuple(Identifier(scheme, data[key]) for key, scheme in CSL_SCHEMES.items() if key in data)
+
+
+def parse_identifier(text: str) -> Identifier:
+    """Return the identifier written as ``scheme:value``; raises ``ValueError`` for an unknown scheme."""
+    scheme, _, value = text.partition(":")
+    return Identifier(Scheme(scheme), value)
+
+
+def _retraction_to_dict(retraction: Retraction) -> dict[str, str]:
+    data = {"standing": retraction.standing.value, "date": retraction.date, "reason": retraction.reason}
+    if retraction.notice:
+        data["notice"] = str(retraction.notice)
+    return data
+
+
+def _retraction_from_dict(data: dict[str, str]) -> Retraction:
+    notice = data.get("notice")
+    return Retraction(
+        Standing(data["standing"]), data["date"], data["reason"], parse_identifier(notice) if notice else None
+    )
