@@ -8,8 +8,8 @@ from citecheck.datatypes import FieldComparison, FieldName, Outcome
 
 ADJACENT_YEARS = 1
 """Online and print year, or conference and proceedings year, of one work differ by this much."""
-PREPRINT_LAG = 3
-"""Years between a preprint and its publication that are no contradiction (the fuzzycat rules allow 4)."""
+PREPRINT_LAG = 4
+"""Years between a preprint or working paper and its publication that are no contradiction (fuzzycat's rule (8))."""
 
 _NUMBER = re.compile(r"\d+")
 

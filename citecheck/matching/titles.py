@@ -22,7 +22,7 @@ DROPPED_SHARE = 0.25
 TYPO_SHARE = 0.5
 """Share of the content words that may carry slips before the titles count as different."""
 MIN_DISTINCT_MAIN = 10
-"""Letters that a main title must have for its subtitle to be dispensable."""
+"""Letters from which a main title without its subtitle is as good as the whole; a shorter one is only near it."""
 
 _NOTICE = re.compile(
     r"(?:a |an |the )?(?:published )?(repl(?:y|ies)|response|rejoinder|comments?|commentary|errat(?:um|a)|corrigend(?:um|a)"
@@ -91,12 +91,13 @@ def _compare_parts(claimed: str, recorded: str) -> tuple[Outcome, str] | None:
         pair, rule = (main, recorded), "subtitle added"
     else:
         return None
-    if len(title_key(pair[0])) < MIN_DISTINCT_MAIN or _counts(claimed) != _counts(recorded):
+    if _counts(pair[0]) != _counts(pair[1]):
         return None
+    is_short = len(title_key(pair[0])) < MIN_DISTINCT_MAIN
     outcome = Outcome.EQUIVALENT if title_key(pair[0]) == title_key(pair[1]) else _compare_words(*pair)[0]
-    if outcome is Outcome.CONFLICT:
+    if outcome is Outcome.CONFLICT or (is_short and outcome is not Outcome.EQUIVALENT):
         return None
-    return (Outcome.NEAR if rule == "subtitle added" else outcome), rule
+    return (Outcome.NEAR if is_short or rule == "subtitle added" else outcome), rule
 
 
 def _notice(title: str) -> str:
@@ -166,11 +167,16 @@ def _align(
     words: tuple[str, ...], record_words: tuple[str, ...], acronyms: frozenset[str], abbreviated: frozenset[str]
 ) -> _Differences:
     found = _Differences()
+    block: list[str] = []
+    record_block: list[str] = []
     for code in Levenshtein.opcodes(words, record_words):
-        if code.tag != "equal":
-            block = list(words[code.src_start : code.src_end])
-            record_block = list(record_words[code.dest_start : code.dest_end])
+        if code.tag == "equal":
             _compare_blocks(block, record_block, acronyms, abbreviated, found)
+            block, record_block = [], []
+        else:
+            block += words[code.src_start : code.src_end]
+            record_block += record_words[code.dest_start : code.dest_end]
+    _compare_blocks(block, record_block, acronyms, abbreviated, found)
     _cancel_moves(found)
     return found
 

@@ -20,13 +20,14 @@ NEAR_RATIO = 85.0
 
 _NO_VENUE = re.compile(
     r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?|www"
-    r"|working paper|technical report|unpublished|in press|forthcoming|to appear|submitted|manuscript|researchgate)\b"
+    r"|working papers?|nber|national bureau of economic research|technical report|unpublished|in press|forthcoming|to appear|submitted|manuscript|researchgate)\b"
 )
 _SERIES = re.compile(
     r"\b(lecture notes|lncs|lnai|lnns|ifip|ceur|communications in computer and information science|springer proceedings"
     r"|advances in intelligent systems|proceedings of machine learning research|pmlr|jmlr w&cp|lipics|springer|elsevier"
     r"|wiley|press)\b"
 )
+_PUBLISHER = re.compile(r"\b(?:press|publish\w*|verlag|books|universit\w+)\b")
 _NOISE = frozenset(
     """
     proceedings proc proceeding of the on in and for a an annual international intl conference conf symposium symp
@@ -94,8 +95,8 @@ def _compare_content(
 ) -> tuple[Outcome, str]:
     content, record_content = _content(words), _content(record_words)
     shorter, longer = sorted((set(content), set(record_content)), key=len)
-    if shorter and shorter <= longer:
-        return Outcome.EQUIVALENT, "part of the name"
+    if shorter <= longer and (len(shorter) >= 2 or shorter == longer or _names_publisher(shorter, first, second)):
+        return Outcome.NEAR, "part of the name"
     if _abbreviates(content, record_content) or _abbreviates(record_content, content):
         return Outcome.EQUIVALENT, "abbreviation"
     if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
@@ -105,6 +106,10 @@ def _compare_content(
     if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
         return Outcome.MISSING, "may be an abbreviation"
     return Outcome.CONFLICT, "venue differs"
+
+
+def _names_publisher(content: set[str], first: str, second: str) -> bool:
+    return bool(content) and all(_PUBLISHER.search(name) for name in (first, second))
 
 
 def _words(folded: str) -> tuple[str, ...]:
