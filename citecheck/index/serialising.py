@@ -7,9 +7,12 @@ order) are written as one list of ``scheme:value``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CSL_SCHEMES = {
     "DOI": Scheme.DOI, "arxiv": Scheme.ARXIV, "PMID": Scheme.PMID, "PMCID": Scheme.PMCID, "ISBN": Scheme.ISBN,
@@ -60,8 +63,8 @@ def reference_from_dict(data: dict[str, Any]) -> Reference:
         year=date["date-parts"][0][0] if date else None,
         identifiers=_identifiers_from_dict(data),
         kind=Kind(data["type"]),
-        retraction=_retraction_from_dict(retraction) if retraction else None,
-        provenance=tuple(Provenance(*item) for item in data.get("provenance", ())),
+        retraction=retraction_from_dict(retraction) if retraction else None,
+        provenance=provenance_from_data(data.get("provenance", ())),
         **{attribute: data.get(key) for key, attribute in CSL_TEXTS.items()},
     )
 
@@ -97,8 +100,19 @@ def _retraction_to_dict(retraction: Retraction) -> dict[str, str]:
     return data
 
 
-def _retraction_from_dict(data: dict[str, str]) -> Retraction:
+def provenance_from_data(data: Iterable[list[str]]) -> tuple[Provenance, ...]:
+    """Return what ``data`` lists as [source, record, licence]; raises ``ValueError`` for anything else."""
+    try:
+        return tuple(Provenance(*map(str, item)) for item in data)
+    except TypeError as error:
+        raise ValueError(f"provenance is not a list of [source, record, licence] ({error})") from error
+
+
+def retraction_from_dict(data: dict[str, str]) -> Retraction:
+    """Return the retraction that ``data`` describes; raises ``ValueError`` for anything else."""
+    try:
+        standing, date, reason = data["standing"], str(data.get("date", "")), str(data.get("reason", ""))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"retraction without standing ({error!r})") from error
     notice = data.get("notice")
-    return Retraction(
-        Standing(data["standing"]), data["date"], data["reason"], parse_identifier(notice) if notice else None
-    )
+    return Retraction(Standing(standing), date, reason, parse_identifier(notice) if notice else None)

@@ -1,0 +1,113 @@
+"""BibTeX files, by way of bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import ReferenceFileError
+from citecheck.index.importers.csl import reference_from_csl
+from citecheck.index.importers.opening import open_bytes
+from citecheck.text.tex import decode_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bibtexparser.library import Library
+    from bibtexparser.model import Block, Entry
+
+    from citecheck.datatypes import Reference
+    from citecheck.index.importers.base import Skipped
+
+_TYPES = {
+    "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference", "book": "book",
+    "proceedings": "book", "collection": "book", "mvbook": "book", "booklet": "book", "incollection": "chapter",
+    "inbook": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
+    "report": "report", "manual": "report", "online": "webpage", "electronic": "webpage", "www": "webpage",
+    "dataset": "dataset", "software": "software", "standard": "standard", "preprint": "article",
+}  # fmt: skip
+_FIELDS = {
+    "title": ("title",), "container-title": ("journal", "journaltitle", "booktitle", "howpublished"),
+    "volume": ("volume",), "issue": ("number", "issue"), "page": ("pages",),
+    "publisher": ("publisher", "school", "institution", "organization"), "abstract": ("abstract",), "DOI": ("doi",),
+    "PMID": ("pmid",), "PMCID": ("pmcid",), "ISBN": ("isbn",), "URL": ("url",),
+}  # fmt: skip
+"""CSL keys, and the BibTeX and BibLaTeX fields that fill them, first come first served."""
+_PREPRINT_SERVERS = ("arxiv", "corr", "biorxiv", "medrxiv")
+
+
+class BibtexImporter:
+    """Reads the entries of a BibTeX or BibLaTeX file."""
+
+    def references(self, path: Path, skipped: Skipped) -> Iterator[Reference]:
+        """Yield the references of ``path``; a block that cannot be parsed is named to ``skipped``."""
+        with open_bytes(path) as file:
+            library = _parse(file.read().decode("utf-8", "replace"))
+        if not library.entries:
+            raise ReferenceFileError(f"{path} holds no BibTeX entry that can be read")
+        for block in library.failed_blocks:
+            skipped(f"{_place(path, block)}: {' '.join(str(block.error).split())}")
+        for entry in library.entries:
+            try:
+                yield reference_from_csl(csl_from_entry(entry), path.name)
+            except ValueError as error:
+                skipped(f"{_place(path, entry)}, entry {entry.key}: {error}")
+
+
+def csl_from_entry(entry: Entry) -> dict[str, Any]:
+    """Return a parsed entry as CSL-like data."""
+    fields = {field.key.lower(): str(field.value) for field in entry.fields}
+    data: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(entry.entry_type.lower(), "unknown")}
+    for key, names in _FIELDS.items():
+        data[key] = next((fields[name] for name in names if fields.get(name)), None)
+    if fields.get("subtitle"):
+        data["title"] = f"{data['title']}: {fields['subtitle']}"
+    data["author"] = _people(fields.get("author") or fields.get("editor", ""))
+    data["issued"] = {"raw": fields.get("year") or fields.get("date")}
+    _add_eprint(data, fields)
+    return data
+
+
+def _add_eprint(data: dict[str, Any], fields: dict[str, str]) -> None:
+    archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv").lower()
+    if fields.get("eprint") and archive == "arxiv":
+        data["arxiv"] = fields["eprint"]
+    served = str(data["container-title"] or fields.get("publisher", "")).lower().startswith(_PREPRINT_SERVERS)
+    if served or (data["type"] == "unknown" and fields.get("eprint")):
+        data["type"] = "article"
+
+
+def _people(text: str) -> list[dict[str, str]]:
+    from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415 - see _parse
+
+    names = split_multiple_persons_names(text) if text.strip() else []
+    return [_person(" ".join(name.split())) for name in names if name.strip().lower() != "others"]
+
+
+def _person(name: str) -> dict[str, str]:
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - see _parse
+
+    if name.startswith("{") and name.endswith("}"):
+        return {"literal": decode_tex(name)}  # braces around a whole name: an organisation
+    parts = parse_single_name_into_parts(name, strict=False)
+    return {
+        "family": " ".join((*parts.von, *parts.last)),
+        "given": " ".join(parts.first),
+        "suffix": " ".join(parts.jr),
+    }
+
+
+def _parse(text: str) -> Library:
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - it costs more than the other importers
+
+    logger = logging.getLogger("bibtexparser")
+    former, logger.disabled = logger.disabled, True  # broken blocks are named by us
+    try:
+        return parse_string(text)
+    finally:
+        logger.disabled = former
+
+
+def _place(path: Path, block: Block) -> str:
+    return f"{path.name}, line {(block.start_line or 0) + 1}"
