@@ -1,0 +1,196 @@
+"""Author lists: where a list ends that starts here, and which people it names.
+
+``scan_authors`` finds the extent by strict grammars (one per way to write a list); ``parse_authors`` reads the names of
+a list whose extent is known and is lenient. Both work on text without markup.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+
+from citecheck.datatypes import PersonName
+from citecheck.text.names import SUFFIXES, is_family_like, is_initials, parse_person
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """The people that a list names, and whether it says that there are more."""
+
+    names: tuple[PersonName, ...]
+    truncated: bool
+
+
+def _upper_ranges() -> str:
+    """Return the ranges of upper-case letters up to U+1FFF for a character class (``re`` has no ``\\p{Lu}``)."""
+    codes = [code for code in range(0x41, min(0x2000, sys.maxunicode)) if chr(code).isupper()]
+    return "".join(chr(code) for code in codes)
+
+
+UPPER = _upper_ranges()
+_UP = f"[{UPPER}]"
+# A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
+_NOT_NAME = (
+    r"(?!(?:In|The|On|An|A|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
+    r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
+)
+_PARTICLE = (
+    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l|[Aa]l|bin|ibn"
+    r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|e|in|[Ss]t\.|[Ss]an|[Mm]ac)"
+)
+_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
+_FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
+_INITIAL = rf"{_UP}[a-z]{{0,2}}\.(?:[-‐–]?{_UP}[a-z]?\.){{0,5}}+"
+_INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
+_SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
+_GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS}(?: {_WORD})?)"
+_FULL = rf"(?:(?:{_WORD}|{_INITIAL}|{_UP}) ){{1,4}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
+_AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
+_SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
+_ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\.|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
+_MORE = rf"{_ET_AL}?"
+
+
+def _list_of(unit: str) -> str:
+    return rf"(?>{unit})(?:{_SEPARATOR}(?>{unit})){{0,600}}{_MORE}"
+
+
+_END = r"(?=[.,:;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
+_AFTER_INITIALS = r"(?=[.,:;]|\s|$)"
+_VANCOUVER = rf"{_FAMILY} {_UP}(?:-?{_UP}){{0,3}}(?!\w){_SUFFIX}"
+# The ways to write a list, in the order of preference when two reach equally far.
+_FORMS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        _list_of(rf"{_FAMILY}, ?{_INITIALS}{_SUFFIX}") + _AFTER_INITIALS,
+        _list_of(rf"{_INITIALS} ?{_FAMILY}{_SUFFIX}") + _END,
+        _list_of(_VANCOUVER) + _END,
+        _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
+        rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}(?:{_END}|(?<=\.)(?= ))",
+        _list_of(rf"{_FAMILY}, {_GIVEN}") + rf"(?:{_END}|(?<=\.)(?= ))",
+        _list_of(_FULL) + _END,
+        rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
+        rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
+    )
+)
+_TRUNCATION = re.compile(
+    r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}|…)[\s,.)]{0,4}$"
+)
+_OTHERS = re.compile(r"\bothers\.?$")
+_ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$")
+_CONNECTOR = re.compile(r",?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?")
+_GAP = re.compile(r"(?:\.\s?){3}|…")
+_COMMA = re.compile(r",\s{0,2}")
+
+
+def scan_authors(text: str, start: int = 0) -> int | None:
+    """Return where the author list ends that starts at ``start``, ``None`` if none starts there.
+
+    The end stands behind the last name, its initials or "et al."; the longest reading wins.
+    """
+    ends = [found.end() for form in _FORMS if (found := form.match(text, start))]
+    return max(ends, default=None)
+
+
+def parse_authors(text: str) -> AuthorList:
+    """Return the people named in ``text``, which is one author list and nothing else.
+
+    Read are lists of ``Family, G.``, ``G. Family``, ``Family G``, ``Given Family``, ``Family, Given``, the Modern Language
+    Association's mixture (first name inverted) and families alone, joined by commas, semicolons, "and" or "&".
+    """
+    text = _ROLE.sub("", text.strip(" \n\t,;:"))
+    shorter = _TRUNCATION.sub("", text)
+    truncated = shorter != text or _GAP.search(shorter) is not None
+    text = _ROLE.sub("", shorter.strip(" ,;:"))
+    if ";" in text:
+        pieces = [_strip_connector(piece) for piece in text.split(";")]
+    else:
+        pieces = _names_of([_COMMA.split(group) for group in _CONNECTOR.split(text)])
+    pieces = [piece for piece in pieces if piece]
+    if pieces and _OTHERS.search(pieces[-1]):
+        pieces, truncated = pieces[:-1], True
+    return AuthorList(_people(pieces), truncated)
+
+
+def _strip_connector(piece: str) -> str:
+    return re.sub(r"^(?:and|&|und|et)\s", "", piece.strip(" ,"))
+
+
+def _people(pieces: list[str]) -> tuple[PersonName, ...]:
+    """Return the names; if every other name of the list gives initials only, so does each."""
+    plain = [piece for piece in pieces if "," not in piece and " " in piece]
+    with_initials = sum(is_initials(piece.split(" ", 1)[0]) for piece in plain)
+    short = sum(is_initials(piece.rsplit(" ", 1)[0]) for piece in plain)
+    given_are_initials = with_initials == len(plain) > 1 and short * 2 >= len(plain)
+    names = (parse_person(piece, given_are_initials=given_are_initials) for piece in pieces)
+    return tuple(name for name in names if name.family or name.literal)
+
+
+def _names_of(groups: list[list[str]]) -> list[str]:
+    """Return one string per person from the comma-separated chunks of the groups between connectors."""
+    groups = [[chunk.strip() for chunk in group if chunk.strip()] for group in groups]
+    groups = [group for group in groups if group]
+    chunks = [chunk for group in groups for chunk in group]
+    if _all_inverted(groups):
+        return [", ".join(group[index : index + 2]) for group in groups for index in range(0, len(group), 2)]
+    names: list[str] = []
+    index = 0
+    first_is_inverted = _first_inverted(groups)
+    breaks = _group_starts(groups)
+    while index < len(chunks):
+        name = chunks[index]
+        index += 1
+        while index < len(chunks) and index not in breaks and _continues(name, chunks[index]):
+            name = f"{name}, {chunks[index]}"
+            index += 1
+        if len(names) == 0 and first_is_inverted and "," not in name and index < len(chunks):
+            name = f"{name}, {chunks[index]}"
+            index += 1
+        names.append(name)
+    return names
+
+
+def _group_starts(groups: list[list[str]]) -> set[int]:
+    starts, position = set(), 0
+    for group in groups:
+        starts.add(position)
+        position += len(group)
+    return starts
+
+
+def _continues(name: str, chunk: str) -> bool:
+    """Tell whether ``chunk`` belongs to the name before its comma: initials once, a suffix always."""
+    if chunk.lower() in SUFFIXES:
+        return True
+    return "," not in name and is_initials(chunk) and not is_initials(name)
+
+
+def _all_inverted(groups: list[list[str]]) -> bool:
+    """Tell whether every name is "Family, Given" with the given name written out."""
+    if not groups or any(len(group) % 2 for group in groups):
+        return False
+    pairs = [(group[index], group[index + 1]) for group in groups for index in range(0, len(group), 2)]
+    if len(pairs) == 1:
+        return not _ends_in_initials(pairs[0][0]) and not is_initials(pairs[0][1]) and pairs[0][1].lower() not in SUFFIXES
+    if any(is_initials(given) or given.lower() in SUFFIXES for _, given in pairs):
+        return False
+    return sum(is_family_like(family) for family, _ in pairs) * 4 >= len(pairs) * 3 and len(pairs) > 1
+
+
+def _ends_in_initials(name: str) -> bool:
+    head, _, last = name.rpartition(" ")
+    return bool(head) and is_initials(last)
+
+
+def _first_inverted(groups: list[list[str]]) -> bool:
+    """Tell whether the first name alone is inverted ("Vaswani, Ashish, Noam Shazeer, and Niki Parmar")."""
+    if len(groups[0]) < 2 if groups else True:
+        return False
+    family, given, *others = groups[0] + [chunk for group in groups[1:] for chunk in group]
+    if is_initials(given) or given.lower() in SUFFIXES or is_initials(family.split()[0]):
+        return False
+    n_full = sum(" " in other for other in others)
+    if is_family_like(family):
+        return n_full == len(others) or n_full * 2 > len(others)
+    return bool(others) and " " not in given and n_full == len(others)

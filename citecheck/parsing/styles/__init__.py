@@ -1,0 +1,37 @@
+"""Readers of reference styles: each is one pure function from the view of an entry to a reading.
+
+A reader of another nature (a trained sequence tagger, say) is one more function in ``READERS``.
+"""
+
+from __future__ import annotations
+
+from citecheck.parsing.styles.author_first import read_author_date, read_author_first
+from citecheck.parsing.styles.legal import read_legal
+from citecheck.parsing.styles.quoted import read_quoted
+from citecheck.parsing.styles.reading import SURE, Reader, Reading
+from citecheck.parsing.styles.title_first import read_marked_title, read_title_first
+from citecheck.parsing.styles.view import View
+
+READERS: tuple[Reader, ...] = (
+    read_legal,
+    read_quoted,
+    read_marked_title,
+    read_author_date,
+    read_author_first,
+    read_title_first,
+)
+"""The readers in the order in which they are asked."""
+
+
+def choose_reading(view: View, readers: tuple[Reader, ...] = READERS) -> Reading:
+    """Return the first reading that is sure, else the one with the highest score, else an empty one."""
+    best = Reading()
+    for reader in readers:
+        reading = reader(view)
+        if reading is None:
+            continue
+        if reading.score >= SURE:
+            return reading
+        if reading.score > best.score:
+            best = reading
+    return best

@@ -1,0 +1,74 @@
+"""Styles that begin with the authors and do not quote the title.
+
+With the year behind the authors: APA, Harvard, Chicago author-date, ACL, ACM, Springer. With the year at the end:
+Vancouver, NeurIPS, Nature, Springer LNCS, Elsevier. Without a title: the styles of physics and chemistry.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.styles.heads import YEAR_ANCHOR, author_span, looks_like_authors
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.splitting import split_title
+from citecheck.parsing.styles.tail import read_tail
+from citecheck.parsing.styles.view import View
+from citecheck.parsing.styles.vocabulary import YEAR
+
+_MAX_ANCHORS = 3
+_GAP = re.compile(r"[\s.,:;–—-]{0,6}")
+_JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
+# Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
+_TITLELESS = re.compile(
+    rf"{_JOURNAL}(?:,?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
+    rf"|,?\s(?:[A-Z]\s?)?\d{{1,4}}[A-Z]?,\s[A-Z]?\d{{1,7}}[A-Z]?(?:[-–]\w{{1,8}})?\s\({YEAR}\)|\s\d{{1,4}}[A-Z]?\s\({YEAR}\))"
+)
+_ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
+
+
+def read_author_date(view: View) -> Reading | None:
+    """Return the reading of "authors year title tail"."""
+    text = view.text
+    for count, anchor in enumerate(YEAR_ANCHOR.finditer(text)):
+        if count == _MAX_ANCHORS:
+            break
+        if anchor.start() < 2 or not looks_like_authors(text[: anchor.start()]):
+            continue
+        gap = _GAP.match(text, anchor.end())
+        start = gap.end() if gap else anchor.end()
+        if start >= len(text) - 1:
+            return None
+        fields = {FieldName.AUTHORS: author_span(text, 0, anchor.start() + 1)}
+        group = next((name for name in ("y1", "y2") if anchor.group(name)), None)
+        if group:
+            fields[FieldName.YEAR] = Span(*anchor.span(group))
+        title, rest = split_title(view, start, len(text), by_commas=anchor.group().endswith(",") and anchor.group(1) is None)
+        fields[FieldName.TITLE] = title
+        return Reading({**read_tail(text, rest, len(text)), **fields}, 0.92 if len(title) > 2 else 0.3)
+    return None
+
+
+def read_author_first(view: View) -> Reading | None:
+    """Return the reading of "authors title tail" or "authors journal volume page"."""
+    text = view.text
+    end = scan_authors(text)
+    if end is None:
+        return None
+    gap = _GAP.match(text, end)
+    start = gap.end() if gap else end
+    fields = {FieldName.AUTHORS: author_span(text, 0, min(end + 1, start))}
+    if start >= len(text) - 1:
+        return None
+    bare = _TITLELESS.match(text, start)
+    if bare is not None and _is_journal(bare.group("venue")):
+        return Reading({**read_tail(text, start, len(text)), **fields}, 0.88)
+    title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
+    fields[FieldName.TITLE] = title
+    return Reading({**read_tail(text, rest, len(text)), **fields}, 0.8 if len(title) > 2 else 0.2)
+
+
+def _is_journal(name: str) -> bool:
+    """Tell whether ``name`` reads as one journal name: capitalised words without an inner end of a sentence."""
+    return _ABBREVIATED.fullmatch(name.rstrip(" ,") + " ") is not None

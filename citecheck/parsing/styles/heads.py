@@ -1,0 +1,98 @@
+"""The head of a reference: authors and year, before the title or, in titles-first styles, behind it."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.styles.tail import trimmed
+from citecheck.parsing.styles.view import IDENTIFIER
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD, YEAR
+from citecheck.text.names import PARTICLES
+
+_DATE = (
+    rf"(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\."
+)
+YEAR_ANCHOR = re.compile(
+    rf"(?P<bracket>[\s.,]{{0,3}}[(\[](?:{_DATE.replace('?P<year>', '?P<y1>')})[)\]][.,:]?\s?[–—-]?)"
+    rf"|(?P<bare>[.,:]?\s(?:{_DATE.replace('?P<year>', '?P<y2>')})[.,:;)]?)(?=\s|[\"']|$)"
+)
+_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{0,4}}(?P<year>{YEAR}[a-z]?)(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$")
+_ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$")
+_LEAD = re.compile(r"[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
+_LOWER_WORD = re.compile(rf"(?<![\w'’.-])[a-z\u00df-\u00ff][\w’'-]*")
+_JOINING = PARTICLES | {"and", "et", "al", "others", "for", "with", "on", "for", "colleagues", "behalf", "the"}
+_STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|;")
+_MAX_HEAD = 2_500
+
+
+def looks_like_authors(text: str) -> bool:
+    """Tell whether ``text`` can be an author list and nothing else."""
+    text = _ROLE.sub("", text.strip(" ,;:."))
+    if not text or len(text) > _MAX_HEAD or IDENTIFIER in text or '"' in text:
+        return False
+    end = scan_authors(text)
+    if end is not None and not text[end:].strip(" ,.;:)"):
+        return True
+    if any(word not in _JOINING for word in _LOWER_WORD.findall(text)):
+        return False
+    n_words = text.count(" ") + 1
+    if re.search(r"[.?!]\s(?!,)\w{4,}\s\w{3,}", text):
+        return False
+    return n_words <= 8 or text.count(",") * 4 >= n_words - 4
+
+
+def author_span(text: str, start: int, end: int) -> Span:
+    """Return the span of an author list without punctuation around it; the stop of a last initial or "al." stays."""
+    place = trimmed(text, start, end)
+    stop = place.end
+    if text[stop : stop + 1] == "." and stop < end and re.search(rf"(?:\b[{UPPER}][a-z]?|\bal|\bJr|\b[Ee]ds?)$", place.of(text)):
+        stop += 1
+    return Span(place.start, stop)
+
+
+def read_head(text: str, start: int, end: int) -> dict[FieldName, Span] | None:
+    """Return authors and year of ``text[start:end]`` (all that stands before a title), ``None`` if it is something else."""
+    fields: dict[FieldName, Span] = {}
+    year = _YEAR_AT_END.search(text, start, end)
+    if year is not None:
+        fields[FieldName.YEAR] = Span(*year.span("year"))
+        end = year.start() + (text[year.start()] == ".")
+    if not any(char.isalpha() for char in text[start:end]):
+        return fields
+    if not looks_like_authors(text[start:end]):
+        return None
+    fields[FieldName.AUTHORS] = author_span(text, start, end)
+    return fields
+
+
+def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], *, expected: bool = False) -> int:
+    """Add the authors (and the year in one bracket with them) that stand behind a title; return where the rest begins.
+
+    Without "by" or a bracket the list must show signs of names (initials, "and", "et al.", two names), so that a
+    venue is not taken for a person; ``expected`` says that authors are known to stand here.
+    """
+    lead = _LEAD.match(text, start)
+    if lead is None:
+        return start
+    at = lead.end()
+    end = scan_authors(text, at)
+    if end is None and (lead.group("by") or lead.group("open")):
+        found = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)").match(text, at)
+        end = found.end() if found and looks_like_authors(found.group()) else None
+    if end is None:
+        return start
+    names = text[at:end]
+    if VENUE_WORD.search(names) or PUBLISHER.search(names):
+        return start
+    signs = bool(lead.group("by") or lead.group("open") or expected or _STRONG.search(names) or "," in names)
+    if not signs:
+        return start
+    fields[FieldName.AUTHORS] = author_span(text, at, min(end + 1, len(text)))
+    if lead.group("open"):
+        year = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b").match(text, end)
+        if year:
+            fields[FieldName.YEAR] = Span(*year.span("year"))
+            end = year.end()
+    return end

@@ -1,0 +1,56 @@
+"""The kind of work that an entry says it is."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Identifier, Kind, Scheme, Span
+
+_SAID: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.SOFTWARE, r"\[(?:Computer )?(?:[Ss]oftware|[Pp]rogram|[Cc]omputer program|[Mm]obile app|[Ss]ource code)[^\]]{0,30}\]"),
+        (Kind.DATASET, r"\[(?:[Dd]ata ?[Ss]et|[Dd]ata file|[Dd]ata)[^\]]{0,30}\]"),
+        (
+            Kind.THESIS,
+            r"(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'?s|’s)?|M\.? ?(?:Sc|A|S|Eng)\.?|[Bb]achelor(?:'?s|’s)?|[Dd]iploma|[Hh]abilitation)"
+            r"[ -](?:of \w{2,12} )?(?:[Tt]hesis|[Dd]issertation)|\bDissertation,|[Tt]hèse de doctorat|[Tt]esis doctoral",
+        ),
+        (Kind.STANDARD, r"\bRFC[ -]?\d{1,5}\b|\b(?:ISO(?:/IEC)?|IEEE Std\.?|ANSI|DIN|3GPP TS) ?\d{2,6}"),
+        (Kind.REPORT, r"\b(?:Technical|Tech\.|Research) [Rr]ep(?:ort|\.)|\b[Ww]orking [Pp]aper|\b[Dd]iscussion [Pp]aper|\bWhite [Pp]aper"),
+    )
+)
+_PROCEEDINGS = re.compile(
+    r"\b(?:Proceedings|Proc\.|Conference|Conf\.|Workshop|Symposium|Symp\.|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|"
+    r"ACL|EMNLP|NAACL|EACL|COLING|SIGIR|KDD|WWW|CHI|SIGMOD|VLDB|STOC|FOCS|SODA|INTERSPEECH|ICASSP|ICRA|IROS|"
+    r"Advances in Neural Information)(?!\w)"
+)
+_PREPRINT = re.compile(r"\b(?:arXiv|CoRR|bioRxiv|medRxiv|[Pp]reprint|ChemRxiv|PsyArXiv)\b")
+_IN_BOOK = re.compile(r"(?:^|[\s.,])In:?\s|\([Ee]ds?\.?\)|\beditors?\b|\b[Ee]ds?\.")
+_RETRIEVED = re.compile(r"\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited)\b|\[Online\]")
+
+
+def find_kind(text: str, fields: dict[FieldName, Span], identifiers: tuple[Identifier, ...]) -> Kind:
+    """Return the kind that the words and fields of an entry say, ``UNKNOWN`` where they say nothing."""
+    title = fields.get(FieldName.TITLE)
+    rest = text if title is None else f"{text[: title.start]} {text[title.end :]}"
+    said = next((kind for kind, pattern in _SAID if pattern.search(rest)), None)
+    if said is not None:
+        return said
+    schemes = {identifier.scheme for identifier in identifiers}
+    if Scheme.RFC in schemes:
+        return Kind.STANDARD
+    venue = fields[FieldName.VENUE].of(text) if FieldName.VENUE in fields else ""
+    if _PROCEEDINGS.search(venue):
+        return Kind.CONFERENCE
+    if _PREPRINT.search(venue) or (not venue and Scheme.ARXIV in schemes):
+        return Kind.PREPRINT
+    if venue:
+        if FieldName.PUBLISHER in fields and _IN_BOOK.search(rest):
+            return Kind.CHAPTER
+        return Kind.ARTICLE if fields.keys() & {FieldName.VOLUME, FieldName.ISSUE} else Kind.UNKNOWN
+    if FieldName.PUBLISHER in fields:
+        return Kind.BOOK
+    if Scheme.URL in schemes and _RETRIEVED.search(rest):
+        return Kind.WEBPAGE
+    return Kind.UNKNOWN

@@ -1,0 +1,45 @@
+"""U.S. case citations: recognised so that they are never compared with papers."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Kind, Span
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.tail import trimmed
+from citecheck.parsing.styles.view import View
+from citecheck.parsing.styles.vocabulary import YEAR
+
+_REPORTER = (
+    r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|F\.\s?App'x|F\.R\.D\.|B\.R\."
+    r"|A\.(?:[23]d)?|P\.(?:[23]d)?|N\.\s?E\.(?:\s?[23]d)?|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?"
+    r"|Cal\.(?:\s?(?:2d|3d|4th|5th|App\.|Rptr\.))?|N\.\s?Y\.(?:\s?[23]d|\s?S\.(?:\s?2d)?)?|Mass\.|Ill\.(?:\s?2d)?|Tex\.|Wash\.(?:\s?2d)?|WL)"
+)
+_CITE = re.compile(rf"\b\d{{1,4}}\s{_REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})")
+_STATUTE = re.compile(r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d|\d{1,3}\sStat\.\s\d)")
+_PARTIES = re.compile(r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?)(?=,|\s\(|\s\d)")
+_COURT_YEAR = re.compile(rf"\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)")
+
+
+def read_legal(view: View) -> Reading | None:
+    """Return the reading of a case or statute; the title is the name of the case (or of the act)."""
+    text = view.text
+    if " " not in text:
+        return None
+    cite = _CITE.search(text)
+    statute = None if cite else _STATUTE.search(text)
+    if cite is None and statute is None:
+        return None
+    parties = _PARTIES.search(text)
+    if cite is not None and parties is None and not re.fullmatch(r"[\s.,]{0,3}", text[: cite.start()]):
+        return None
+    fields: dict[FieldName, Span] = {}
+    where = cite or statute
+    if parties is not None and where is not None and parties.start() < where.start():
+        fields[FieldName.TITLE] = trimmed(text, *parties.span("case"))
+    elif statute is not None and statute.start() > 3:
+        fields[FieldName.TITLE] = trimmed(text, 0, statute.start())
+    year = _COURT_YEAR.search(text)
+    if year:
+        fields[FieldName.YEAR] = Span(*year.span("year"))
+    return Reading(fields, 0.99, Kind.LEGAL)

@@ -1,0 +1,68 @@
+"""Styles with the title in quotation marks: IEEE, MLA, Chicago, Harvard (single marks), and what assistants write."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.styles.heads import author_span, read_head, read_trailing_authors
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.tail import read_tail, trimmed
+from citecheck.parsing.styles.view import View
+
+_MARKS = '"' + "'"
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[.,:]))[\"'](?=[^\s\"'])")
+_CLOSING = {
+    '"': re.compile(r"[.,?!]\"(?=[\s)\],.;:—–]|$)|(?<=\S)\"(?=[.,;:)\]]|\s?$|\s[(–—\[-])"),
+    "'": re.compile(r"[.,?!]'(?=[\s)\],.;:—–]|$)|(?<=\S)'(?=[.,;:)\]]|\s?$|\s[(–—\[-])"),
+}
+_ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
+_LINK_WORD = re.compile(r"[\s.,:;]{0,4}(?:by|in|from)?\s?", re.IGNORECASE)
+
+
+def read_quoted(view: View) -> Reading | None:
+    """Return the reading of an entry whose title is quoted and stands first or behind authors (and year)."""
+    text = view.text
+    opening = _OPENING.search(text)
+    while opening is not None:
+        head = read_head(text, 0, opening.start())
+        if head is None:
+            return None
+        place = _quotation(text, opening)
+        if place is not None:
+            return _reading(view, head, place)
+        opening = _OPENING.search(text, opening.end())
+    return None
+
+
+def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
+    """Return the inside of the quotation that begins at ``opening``."""
+    mark = opening.group()
+    found = _CLOSING[mark].search(text, opening.end() + 2)
+    if found is None:
+        found = _ANY_CLOSING[mark].search(text, opening.end() + 2)
+        if found is None or (opening.start() > 0 and text[found.end() :].lstrip()[:1].islower() and mark == "'"):
+            return None
+    return opening.end(), found.end()
+
+
+def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:
+    text = view.text
+    title = trimmed(text, *place)
+    if text[title.end : title.end + 1] in {'"', "'"} and _is_unbalanced(title.of(text)):
+        title = Span(title.start, title.end + 1)
+    fields = {**head, FieldName.TITLE: title}
+    rest = place[1]
+    if FieldName.AUTHORS not in fields:
+        rest = read_trailing_authors(text, rest, fields)
+    tail = read_tail(text, rest, len(text))
+    score = 0.95 if FieldName.AUTHORS in fields or tail else 0.6
+    return Reading({**tail, **fields}, score if len(title) > 2 else 0.2)
+
+
+def _is_unbalanced(title: str) -> bool:
+    return title.count('"') % 2 == 1
+
+
+__all__ = ["author_span", "read_quoted", "scan_authors"]

@@ -1,0 +1,49 @@
+"""Where the sentences of a reference end, and which end is the end of its title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.parsing.authors import UPPER
+from citecheck.parsing.styles.view import IDENTIFIER
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS
+
+_BOUNDARY = re.compile(
+    rf"[.?!][\"')\]]{{0,2}}(?=\s[\"'(\[]{{0,2}}(?:[{UPPER}\d]|[Ii]n:?\s|arXiv|bioRxiv|medRxiv|[a-z]{{1,2}}[A-Z]|[^\W\d_a-z]|{IDENTIFIER}|https?:"
+    r"|doi)|\s?$)"
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"'/-]{1,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """The end of a sentence: ``end`` stands behind its last character that counts, ``next`` where the next begins.
+
+    ``strong`` says that the full stop is no sign of an abbreviation or an initial.
+    """
+
+    end: int
+    next: int
+    strong: bool
+
+
+def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
+    """Return the ends of sentences in ``text[start:end]``; a question or exclamation mark belongs to its sentence."""
+    found = []
+    for match in _BOUNDARY.finditer(text, start, end):
+        at = match.start()
+        mark = text[at]
+        if mark == ".":
+            word = _LAST_WORD.search(text, max(start, at - 40), at)
+            last = word.group() if word else ""
+            if last.lower() in _NEVER_LAST:
+                continue
+            strong = not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or "." in last)
+            found.append(Boundary(at, match.end(), strong))
+        else:
+            found.append(Boundary(match.end(), match.end(), strong=True))
+    return tuple(found)
+
+
+_NEVER_LAST = frozenset({"vs", "v", "dr", "st", "mr", "mrs", "prof", "cf", "ca", "e.g", "i.e", "no", "nos"})

@@ -1,0 +1,125 @@
+"""Where an unquoted title ends and its container begins."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import Span
+from citecheck.parsing.authors import UPPER
+from citecheck.parsing.styles.sentences import Boundary, find_boundaries
+from citecheck.parsing.styles.tail import trimmed, venue_stop
+from citecheck.parsing.styles.view import View
+from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
+
+# Evidence that the text behind a boundary is a container. Set by hand on the odd half of the works of
+# tests/bench/parsing.py; the even half is what is reported.
+_CONTAINER_STARTS = 3.0
+_VENUE_WORD_INSIDE = 1.0
+_PUBLISHER_INSIDE = 1.5
+_NUMBERS_FOLLOW = 1.0
+_TITLE_CASE = 1.0
+_SENTENCE_CASE = -1.5
+_INNER_SENTENCE = -1.5
+_NOTHING_FOLLOWS = 0.5
+_TOO_LONG = -1.0
+_WEAK_END = -1.5
+_ONE_WORD_TITLE = -1.0
+
+_LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
+_COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in\s|In:?\s))")
+_LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
+
+
+def split_title(view: View, start: int, end: int, *, by_commas: bool = False) -> tuple[Span, int]:
+    """Return the title that begins at ``start`` and where the rest begins.
+
+    An emphasised title, or an emphasised container behind the title, decides; otherwise the boundary whose right side
+    looks most like a container. ``by_commas`` says that the parts of this entry are separated by commas.
+    """
+    text = view.text
+    marked = _split_by_emphasis(view, start, end)
+    if marked:
+        return marked
+    boundaries = find_boundaries(text, start, end)
+    if by_commas or not any(item.end < venue_stop(text, start, end) for item in boundaries):
+        commas = tuple(Boundary(at, at + 1, strong=True) for at in _commas(text, start, end))
+        boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end)) if by_commas or commas else boundaries
+    best, best_score = None, 0.0 if by_commas else -99.0
+    for boundary in boundaries[:12]:
+        score = _score(text, start, boundary, end)
+        if score > best_score:
+            best, best_score = boundary, score
+    if best is None:
+        stop = venue_stop(text, start, end)
+        return trimmed_title(text, start, stop), stop
+    return trimmed_title(text, start, best.end), best.next
+
+
+def trimmed_title(text: str, start: int, end: int) -> Span:
+    """Return the span of a title without quotation marks, final stop and space; a question mark stays."""
+    place = trimmed(text, start, end)
+    return place
+
+
+def _commas(text: str, start: int, end: int) -> list[int]:
+    return [found.start() for found in _COMMA.finditer(text, start, min(end, venue_stop(text, start, end)))]
+
+
+def _split_by_emphasis(view: View, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the split that emphasis gives: an emphasised title, or the plain text before an emphasised container."""
+    for run in view.emphasis:
+        if run.end <= start or run.start >= end:
+            continue
+        before = trimmed(view.text, start, run.start)
+        if len(before) == 0:
+            return trimmed_title(view.text, run.start, run.end), run.end
+        if _is_container(view, before, run):
+            lead = re.search(r"[.,;]?\s[Ii]n:?\s{0,2}$", view.text[start : run.start])
+            return trimmed_title(view.text, start, start + lead.start() if lead else run.start), run.start
+        return None
+    return None
+
+
+def _is_container(view: View, before: Span, run: Span) -> bool:
+    """Tell whether an emphasised run is a container: it stands behind the end of a sentence, a comma or "In"."""
+    gap = view.text[before.end : run.start]
+    return any(mark in gap for mark in ".,;:!?\"'") or view.text[before.end - 1] in "?!" or before.of(view.text)[-3:].lower() == " in"
+
+
+def _score(text: str, start: int, boundary: Boundary, end: int) -> float:
+    """Return how well ``boundary`` divides title and container: the sum of the evidence named above."""
+    lead = _LEAD_IN.match(text, boundary.next, end)
+    rest = lead.end() if lead else boundary.next
+    stop = venue_stop(text, rest, end)
+    venue = text[rest:stop]
+    score = 0.0
+    if VENUE_START.match(text, boundary.next + (text[boundary.next : boundary.next + 1] == " "), end):
+        score += _CONTAINER_STARTS
+    if VENUE_WORD.search(venue):
+        score += _VENUE_WORD_INSIDE
+    if PUBLISHER.search(text, rest, end) or PLACE_PUBLISHER.match(text, rest, end):
+        score += _PUBLISHER_INSIDE
+    if not venue.strip(" .,;:("):
+        score += _NOTHING_FOLLOWS
+    else:
+        score += _case_score(venue) + (_NUMBERS_FOLLOW if stop < end else 0.0)
+        inner = [item for item in find_boundaries(text, rest, stop) if item.strong and item.end < stop - 1]
+        score += _INNER_SENTENCE * len(inner)
+    if venue.count(" ") > 14:
+        score += _TOO_LONG
+    if not boundary.strong:
+        score += _WEAK_END
+    if " " not in text[start : boundary.end].strip():
+        score += _ONE_WORD_TITLE
+    return score
+
+
+def _case_score(venue: str) -> float:
+    """Return the evidence of capitals: names of containers are capitalised, sentences are not."""
+    words = _LONG_WORD.findall(venue)
+    if not words:
+        return _TITLE_CASE / 2
+    share = sum(word[0].isupper() for word in words) / len(words)
+    if share >= 0.7:
+        return _TITLE_CASE
+    return _SENTENCE_CASE if share <= 0.5 and not VENUE_WORD.match(venue) else 0.0

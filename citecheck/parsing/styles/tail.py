@@ -1,0 +1,152 @@
+"""The tail of a reference, behind its title: venue, volume, issue, pages, year, publisher, editors."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.styles.sentences import find_boundaries
+from citecheck.parsing.styles.view import IDENTIFIER
+from citecheck.parsing.styles.vocabulary import MONTH, PLACE_PUBLISHER, PUBLISHER, VENUE_WORD, YEAR
+
+_DASH = r"\s?[-‐‑–—−]{1,3}\s?"
+_PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
+_RANGE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
+_TRUE_RANGE = rf"{_PAGE}{_DASH}{_PAGE}"
+_STOP = re.compile(
+    rf"[,.;:]?\s?(?:\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
+    rf"(?=\s?[),.;:\]]|$|\s\d|\s?{IDENTIFIER})"
+    r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w|[\[(]?\b[Pp]ages?\s\w?\d"
+    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?[(:,;]|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
+    rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)|\bn\.\s?d\.|\bin press\b"
+    r"|\bforthcoming\b|\(?\b\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
+)
+_IN = re.compile(r"[\s.,;:–—-]{0,4}(?:[Ii]n\b:?\s|[Ff]rom\s|[Pp]ublished in:?\s|[Aa]ppeared in\s)?")
+_EDITORS = re.compile(
+    r"[^\"]{2,300}?[,\s](?:\(\s?(?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\s?\)|[Ee]ds?\.(?=[,:\s])|[Ee]ditors?\b(?=[,:.]))[,:.]?\s"
+)
+_VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
+        r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?),\s(?P<pages>{_RANGE})(?=[,.]?\s\({YEAR}|[.,]?$|[.,]?\s)",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\({YEAR}\),?:?\s?(?P<pages>{_RANGE})",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?:\s?(?P<pages>{_RANGE})",
+        rf"(?<![\w.–-])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?)(?=[,.;]|\s\(|$)",
+    )
+)
+_ISSUE = re.compile(r"\b(?:[Nn]os?\.|[Ii]ssue|[Nn]umber)\s?(?P<issue>\d[\w–/-]{0,9})")
+_PAGES = re.compile(
+    rf"\b(?:pp?\.|[Pp]ages?|S\.)\s?(?P<labelled>{_RANGE})|[:,;(]\s?(?P<range>{_TRUE_RANGE})(?![\w/])"
+    rf"|[:,]\s?(?:[Aa]rt(?:icle|\.)\s(?:no\.\s)?)?(?P<single>(?!{YEAR}\b){_PAGE})(?=[.,]?$|[.,]?\s[({IDENTIFIER}]|\.)"
+)
+_YEAR_FORMS = re.compile(
+    rf"(?P<bracket>[(\[][^()\[\]]{{0,60}}?\b(?P<a>{YEAR}[a-z]?)\b[^()\[\]]{{0,20}}[)\]])|(?<![\w/–.-])(?P<b>{YEAR}[a-z]?)(?![\w/–-])"
+)
+_TRIM = " ,.;:-–—([\"'" + IDENTIFIER
+
+
+def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
+    """Return the fields found in ``text[start:end]``, the part of a reference behind title and authors."""
+    fields: dict[FieldName, Span] = {}
+    start = _skip_lead(text, start, end)
+    stop = venue_stop(text, start, end)
+    _read_venue(text, start, stop, end, fields)
+    year = find_year(text, start, end)
+    if year is not None:
+        fields[FieldName.YEAR] = year
+    if stop < end:
+        _read_numbers(text, stop, end, fields)
+    return fields
+
+
+def venue_stop(text: str, start: int, end: int) -> int:
+    """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
+    found = _STOP.search(text, start, end)
+    return found.start() if found else end
+
+
+def find_year(text: str, start: int, end: int) -> Span | None:
+    """Return the year of publication in ``text[start:end]``: the first one in brackets, else the last one."""
+    last = None
+    for found in _YEAR_FORMS.finditer(text, start, end):
+        if found.group("a"):
+            return Span(*found.span("a"))
+        last = Span(*found.span("b"))
+    return last
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without punctuation and space at its ends; a bracket that is opened inside stays closed."""
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and (text[end - 1] in _TRIM or (text[end - 1] in ")]" and not _is_balanced(text, start, end))):
+        end -= 1
+    return Span(start, end)
+
+
+def _is_balanced(text: str, start: int, end: int) -> bool:
+    opening = {")": "(", "]": "["}[text[end - 1]]
+    return text.count(opening, start, end) >= text.count(text[end - 1], start, end)
+
+
+def _skip_lead(text: str, start: int, end: int) -> int:
+    """Return where the container's name starts: behind "In" and the editors."""
+    lead = _IN.match(text, start, end)
+    position = lead.end() if lead else start
+    editors = _EDITORS.match(text, position, end)
+    if editors and lead and lead.group().strip(" .,;:–—-"):
+        position = editors.end()
+    return position
+
+
+def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldName, Span]) -> None:
+    """Find the venue before ``stop`` and the publisher before or behind it."""
+    cut = next((item.end for item in find_boundaries(text, start, stop) if item.strong and item.end < stop), stop)
+    venue = trimmed(text, start, cut)
+    name = venue.of(text)
+    place = PLACE_PUBLISHER.match(text, venue.start, stop)
+    if place and not VENUE_WORD.search(name):
+        fields[FieldName.PUBLISHER] = trimmed(text, *place.span("publisher"))
+    elif PUBLISHER.search(name) and not VENUE_WORD.search(name):
+        fields[FieldName.PUBLISHER] = venue
+    elif len(venue) > 1 and any(char.isalpha() for char in name):
+        fields[FieldName.VENUE] = venue
+    if FieldName.PUBLISHER not in fields and cut < end:
+        _read_publisher(text, cut, end, fields)
+
+
+def _read_publisher(text: str, start: int, end: int, fields: dict[FieldName, Span]) -> None:
+    place = PLACE_PUBLISHER.search(text, start, end)
+    if place:
+        fields[FieldName.PUBLISHER] = trimmed(text, *place.span("publisher"))
+        return
+    word = PUBLISHER.search(text, start, end)
+    if word:
+        left = max(text.rfind(mark, start, word.start()) for mark in (", ", ". ", ": ", "; ", "("))
+        rights = [at for mark in (",", ". ", ";", ")", IDENTIFIER) if (at := text.find(mark, word.end(), end)) >= 0]
+        fields[FieldName.PUBLISHER] = trimmed(text, max(left, start), min(rights, default=end))
+
+
+def _read_numbers(text: str, start: int, end: int, fields: dict[FieldName, Span]) -> None:
+    """Find volume, issue and pages; the first form of writing that fits decides."""
+    for form in _VOLUME_FORMS:
+        found = form.search(text, start, end)
+        if found:
+            for name, value in found.groupdict().items():
+                if value:
+                    fields.setdefault(FieldName(name), Span(*found.span(name)))
+            break
+    issue = _ISSUE.search(text, start, end)
+    if issue and FieldName.ISSUE not in fields:
+        fields[FieldName.ISSUE] = Span(*issue.span("issue"))
+    if FieldName.PAGES not in fields:
+        pages = _PAGES.search(text, start, end)
+        if pages:
+            place = Span(*pages.span(pages.lastgroup or 0))
+            if not any(place.overlaps(other) for other in fields.values()):
+                fields[FieldName.PAGES] = place

@@ -1,0 +1,55 @@
+"""Titles first: what assistants write in Markdown, and entries without authors."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.styles.heads import looks_like_authors, read_trailing_authors
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.splitting import split_title, trimmed_title
+from citecheck.parsing.styles.tail import read_tail
+from citecheck.parsing.styles.view import View
+from citecheck.parsing.styles.vocabulary import YEAR
+
+_HAS_YEAR_END = re.compile(rf"{YEAR}[a-z]?\)?[.:]?$")
+_BY = re.compile(rf"[,.]?\sby\s(?=[{UPPER}])")
+_BRACKET = re.compile(rf"\s\((?=[{UPPER}a-z][^()]{{1,200}}?\b{YEAR}[a-z]?\b[^()]{{0,30}}\))")
+_DASH = re.compile(rf"\s[–—-]\s(?=[{UPPER}])")
+
+
+def read_marked_title(view: View) -> Reading | None:
+    """Return the reading of an entry that begins with an emphasised or linked title."""
+    first = next(iter(view.emphasis), None)
+    runs = [run for run in (view.link, first) if run is not None and not view.text[: run.start].strip(" -–—([.:;,\"'")]
+    for run in runs:
+        content = view.text[run.start : run.end].strip(" .,:;\"'")
+        if _HAS_YEAR_END.search(content) and scan_authors(content) is not None:
+            continue
+        if scan_authors(content) is not None and looks_like_authors(content) and not _BY.match(view.text, run.end):
+            continue
+        return _reading(view, trimmed_title(view.text, run.start, run.end), run.end, 0.93)
+    return None
+
+
+def read_title_first(view: View) -> Reading | None:
+    """Return the reading of "Title by authors", "Title (authors, year)", "Title - authors" or of a title alone."""
+    text = view.text
+    for pattern, score in ((_BY, 0.75), (_BRACKET, 0.72), (_DASH, 0.6)):
+        found = pattern.search(text)
+        if found is None or found.start() < 3:
+            continue
+        reading = _reading(view, trimmed_title(text, 0, found.start()), found.start(), score)
+        if FieldName.AUTHORS in reading.fields:
+            return reading
+    title, rest = split_title(view, 0, len(text))
+    if len(title) < 3 or " " not in title.of(text):
+        return None
+    return _reading(view, title, rest, 0.4)
+
+
+def _reading(view: View, title: Span, rest: int, score: float) -> Reading:
+    fields = {FieldName.TITLE: title}
+    rest = read_trailing_authors(view.text, rest, fields)
+    return Reading({**read_tail(view.text, rest, len(view.text)), **fields}, score)
