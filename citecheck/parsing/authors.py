@@ -32,12 +32,13 @@ UPPER = _upper_ranges()
 _UP = f"[{UPPER}]"
 # A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
 _NOT_NAME = (
-    r"(?!(?:In|The|On|An|A|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
+    r"(?!(?:In|The|On|An|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From|Towards?|Deep|Neural|Machine|Quantum"
+    r"|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
     r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
 )
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l|[Aa]l|bin|ibn"
-    r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|e|in|[Ss]t\.|[Ss]an|[Mm]ac)"
+    r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|[Ss]t\.|[Ss]an|[Mm]ac)"
 )
 _WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
@@ -172,7 +173,10 @@ def _all_inverted(groups: list[list[str]]) -> bool:
         return False
     pairs = [(group[index], group[index + 1]) for group in groups for index in range(0, len(group), 2)]
     if len(pairs) == 1:
-        return not _ends_in_initials(pairs[0][0]) and not is_initials(pairs[0][1]) and pairs[0][1].lower() not in SUFFIXES
+        family, given = pairs[0]
+        if " " in given and not is_family_like(family) and not is_initials(given.split()[-1]):
+            return False
+        return not _ends_in_initials(family) and not is_initials(family.split()[0]) and not is_initials(given) and given.lower() not in SUFFIXES
     if any(is_initials(given) or given.lower() in SUFFIXES for _, given in pairs):
         return False
     return sum(is_family_like(family) for family, _ in pairs) * 4 >= len(pairs) * 3 and len(pairs) > 1

@@ -26,6 +26,9 @@ _WEAK_END = -1.5
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
+_NOTE_AT_END = re.compile(
+    r"(?:\s?\[[^\[\]]{2,80}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
+)
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in\s|In:?\s))")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
@@ -58,7 +61,8 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
 def trimmed_title(text: str, start: int, end: int) -> Span:
     """Return the span of a title without quotation marks, final stop and space; a question mark stays."""
     place = trimmed(text, start, end)
-    return place
+    note = _NOTE_AT_END.search(text, place.start, place.end)
+    return trimmed(text, place.start, note.start()) if note and note.start() > place.start else place
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
@@ -68,7 +72,7 @@ def _commas(text: str, start: int, end: int) -> list[int]:
 def _split_by_emphasis(view: View, start: int, end: int) -> tuple[Span, int] | None:
     """Return the split that emphasis gives: an emphasised title, or the plain text before an emphasised container."""
     for run in view.emphasis:
-        if run.end <= start or run.start >= end:
+        if run.start < start or run.start >= end:
             continue
         before = trimmed(view.text, start, run.start)
         if len(before) == 0:

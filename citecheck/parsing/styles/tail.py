@@ -29,11 +29,12 @@ _VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
+        r"(?<![\w.])(?P<volume>\d{1,4}[A-Z]?),?\s(?:[Nn]os?\.|[Ii]ssue)\s?(?P<issue>[\w–/-]{1,10})",
         r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?),\s(?P<pages>{_RANGE})(?=[,.]?\s\({YEAR}|[.,]?$|[.,]?\s)",
+        rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[,.]?\s\({YEAR}|[.,]?$|[.,]?\s)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\({YEAR}\),?:?\s?(?P<pages>{_RANGE})",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?:\s?(?P<pages>{_RANGE})",
         rf"(?<![\w.–-])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?)(?=[,.;]|\s\(|$)",
@@ -47,12 +48,21 @@ _PAGES = re.compile(
 _YEAR_FORMS = re.compile(
     rf"(?P<bracket>[(\[][^()\[\]]{{0,60}}?\b(?P<a>{YEAR}[a-z]?)\b[^()\[\]]{{0,20}}[)\]])|(?<![\w/–.-])(?P<b>{YEAR}[a-z]?)(?![\w/–-])"
 )
+_THESIS = re.compile(
+    r"(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'s|s)?|M\.? ?(?:Sc|A|S)\.?|[Bb]achelor(?:'s|s)?|[Dd]iploma)[ -]"
+    r"(?:[Tt]hesis|[Dd]issertation)[,.:]?"
+)
+_NOT_VENUE = re.compile(r"(?:[Uu]npublished|[Ss]ubmitted|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}")
+_PREPRINT = re.compile(r"(arXiv|bioRxiv|medRxiv)(?:\s(?:e-?print|preprint)s?)?(?:\s?\(.{0,30})?\.?$", re.IGNORECASE)
+_VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
 
 def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
     """Return the fields found in ``text[start:end]``, the part of a reference behind title and authors."""
     fields: dict[FieldName, Span] = {}
+    visited = _VISITED.search(text, start, end)
+    end = visited.start() if visited else end
     start = _skip_lead(text, start, end)
     stop = venue_stop(text, start, end)
     _read_venue(text, start, stop, end, fields)
@@ -82,6 +92,7 @@ def find_year(text: str, start: int, end: int) -> Span | None:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without punctuation and space at its ends; a bracket that is opened inside stays closed."""
+    start = min(start, end)
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and (text[end - 1] in _TRIM or (text[end - 1] in ")]" and not _is_balanced(text, start, end))):
@@ -110,14 +121,24 @@ def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldNa
     venue = trimmed(text, start, cut)
     name = venue.of(text)
     place = PLACE_PUBLISHER.match(text, venue.start, stop)
-    if place and not VENUE_WORD.search(name):
+    thesis = _THESIS.match(text, venue.start, venue.end)
+    if thesis:
+        fields[FieldName.PUBLISHER] = trimmed(text, thesis.end(), venue.end)
+    elif place and not VENUE_WORD.search(name):
         fields[FieldName.PUBLISHER] = trimmed(text, *place.span("publisher"))
     elif PUBLISHER.search(name) and not VENUE_WORD.search(name):
         fields[FieldName.PUBLISHER] = venue
-    elif len(venue) > 1 and any(char.isalpha() for char in name):
-        fields[FieldName.VENUE] = venue
+    elif len(venue) > 1 and not _NOT_VENUE.fullmatch(name) and any(char.isalpha() for char in name):
+        preprint = _PREPRINT.match(text, venue.start, venue.end)
+        fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else _with_stop(text, venue, end)
     if FieldName.PUBLISHER not in fields and cut < end:
         _read_publisher(text, cut, end, fields)
+
+
+def _with_stop(text: str, venue: Span, end: int) -> Span:
+    """Return the span with the full stop behind it if the name is abbreviated (``J. Mach. Learn. Res.``)."""
+    is_abbreviated = venue.end < end and text[venue.end] == "." and ". " in venue.of(text)
+    return Span(venue.start, venue.end + 1) if is_abbreviated else venue
 
 
 def _read_publisher(text: str, start: int, end: int, fields: dict[FieldName, Span]) -> None:

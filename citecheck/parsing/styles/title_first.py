@@ -14,6 +14,8 @@ from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
 
 _HAS_YEAR_END = re.compile(rf"{YEAR}[a-z]?\)?[.:]?$")
+_SIGNS = re.compile(rf"\bet al\b|\band [{UPPER}]|&|\b[{UPPER}]\.|[,;] ")
+_YEAR_FOLLOWS = re.compile(rf"[\s.,:]{{0,3}}\({YEAR}[a-z]?\)")
 _BY = re.compile(rf"[,.]?\sby\s(?=[{UPPER}])")
 _BRACKET = re.compile(rf"\s\((?=[{UPPER}a-z][^()]{{1,200}}?\b{YEAR}[a-z]?\b[^()]{{0,30}}\))")
 _DASH = re.compile(rf"\s[–—-]\s(?=[{UPPER}])")
@@ -27,7 +29,9 @@ def read_marked_title(view: View) -> Reading | None:
         content = view.text[run.start : run.end].strip(" .,:;\"'")
         if _HAS_YEAR_END.search(content) and scan_authors(content) is not None:
             continue
-        if scan_authors(content) is not None and looks_like_authors(content) and not _BY.match(view.text, run.end):
+        if _SIGNS.search(content) and looks_like_authors(content) and not _BY.match(view.text, run.end):
+            continue
+        if looks_like_authors(content) and _YEAR_FOLLOWS.match(view.text, run.end):
             continue
         return _reading(view, trimmed_title(view.text, run.start, run.end), run.end, 0.93)
     return None
