@@ -1,0 +1,223 @@
+"""The reference lists of a document: where they are, and where each of their entries begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citecheck.datatypes import Span
+from citecheck.parsing.headings import heading_before_text, read_heading
+from citecheck.parsing.shapes import is_reference, looks_like_reference, score
+
+MAX_ENTRY = 3000
+"""Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LABEL = re.compile(
+    r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
+    r"(?P<mark>(?:\*\*)?(?:\[\^(?P<note>[^\]\s]{1,40})\]:|\[(?P<bracket>[^\]\[\n]{1,40})\][:.]?|\((?P<paren>\d{1,5})\)"
+    r"|(?P<number>\d{1,5})(?:\.|\))|(?P<raised>[⁰¹²³⁴-⁹]{1,5}))(?:\*\*)?(?:\s{1,8}|$))?"
+)
+_KEY = re.compile(r"\d{1,5}|(?=[^\]]*[A-Za-z])[\w+&*.: -]{1,40}")
+_DETAIL = re.compile(
+    r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume|pages|"
+    r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
+    re.IGNORECASE,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a reference list: its text, its label if it has one, and the item with its label."""
+
+    span: Span
+    key: str | None
+    item: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    indent: int
+    label: int
+    """Length of indent and label; 0 for a line without label."""
+    key: str | None = None
+    note: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def body(self) -> str:
+        return self.text[self.label :]
+
+
+def find_entries(masked: str) -> tuple[Entry, ...]:
+    """Return the entries of every reference list in ``masked``, in text order and without overlaps.
+
+    A list stands under a heading that announces it, or is a run of at least two items that can only be references;
+    a footnote definition counts on its own. Linear in the text.
+    """
+    lines = list(_read_lines(masked))
+    entries: list[Entry] = []
+    index = 0
+    while index < len(lines):
+        heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
+        if heading and heading.references:
+            stop = _section_end(lines, index + 1, heading.level)
+            entries.extend(_entries_under_heading(lines[index + 1 : stop], masked))
+        elif skip := heading_before_text(lines[index].text):
+            stop = _section_end(lines, index + 1, 1)
+            entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked))
+        else:
+            stop, found = _run_without_heading(lines, index, masked)
+            entries.extend(found)
+        index = max(stop, index + 1)
+    return tuple(entries)
+
+
+def _read_lines(masked: str) -> Iterator[_Line]:
+    last = 0
+    for found in _LINE.finditer(masked):
+        text = found.group().rstrip("\r\n")
+        line = _read_line(found.start(), text, last)
+        if line.key and line.key.isdecimal():
+            last = int(line.key)
+        yield line
+
+
+def _read_line(start: int, text: str, last: int) -> _Line:
+    """Return the line with its label; a number that is a year is a label only if it continues the count."""
+    found = _LABEL.match(text)
+    indent = len(text) - len(text.lstrip(" \t>"))
+    if not found or found.end() == found.end("indent"):
+        return _Line(start, text, indent, 0)
+    number = found["number"] or found["paren"] or (found["raised"] or "").translate(_RAISED)
+    key = found["note"] or found["bracket"] or number
+    is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
+    if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
+        bullet = found.end("bullet") if found["bullet"] else 0
+        return _Line(start, text, indent, bullet)
+    return _Line(start, text, indent, found.end(), key or None, bool(found["note"]))
+
+
+def _text_of(lines: Sequence[_Line], index: int) -> str:
+    return lines[index].text.rstrip() if index < len(lines) else ""
+
+
+def _cut(line: _Line, skip: int) -> _Line:
+    return _read_line(line.start + skip, line.text[skip:], 0)
+
+
+def _section_end(lines: Sequence[_Line], start: int, level: int) -> int:
+    """Return the index of the first heading at ``level`` or above it, or of another reference heading."""
+    for index in range(start, len(lines)):
+        heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
+        if heading and (heading.level <= level or heading.references):
+            return index
+    return len(lines)
+
+
+def _entries_under_heading(lines: Sequence[_Line], masked: str) -> Iterator[Entry]:
+    labelled = [line.indent for line in lines if line.label]
+    outer = min(labelled, default=0)
+    for item in _items(lines, outer):
+        body = " ".join(line.body.strip() for line in item)
+        if len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label)):
+            yield from _entries_of(item, masked)
+
+
+def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
+    """Yield the lines of each item: a labelled line, or a line that starts a reference, with what continues it."""
+    item: list[_Line] = []
+    after_blank = True
+    for line in lines:
+        if line.blank:
+            after_blank = True
+            continue
+        if not item or _starts_item(line, item, outer, after_blank=after_blank):
+            if item:
+                yield item
+            item = [line]
+        elif not after_blank or line.indent > outer:
+            item.append(line)
+        after_blank = False
+    if item:
+        yield item
+
+
+def _starts_item(line: _Line, item: list[_Line], outer: int, *, after_blank: bool) -> bool:
+    if _DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
+        return False
+    if line.label or after_blank:
+        return True
+    if item[0].label or line.indent > item[0].indent:
+        return False
+    return is_reference(line.text.strip()) and ends_reference(item[-1].text)
+
+
+def ends_reference(line: str) -> bool:
+    """Tell whether a reference may end with ``line``: a full stop, a closing bracket, a digit, or an address."""
+    last = line.rstrip().rpartition(" ")[2]
+    return last.endswith((".", ")", "]", ">", "*", "_")) or last[-1:].isdigit() or "/" in last
+
+
+def _run_without_heading(lines: Sequence[_Line], start: int, masked: str) -> tuple[int, list[Entry]]:
+    """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
+    if not _opens_run(lines[start]):
+        return start + 1, []
+    items: list[list[_Line]] = []
+    index = start
+    while index < len(lines) and _opens_run(lines[index]):
+        item = [lines[index]]
+        index += 1
+        while index < len(lines) and _continues(lines[index], item):
+            item.append(lines[index])
+            index += 1
+        items.append(item)
+        while index < len(lines) and lines[index].blank:
+            index += 1
+    alone = bool(items[0][0].note)
+    if len(items) < 2 and not alone:
+        return index, []
+    return index, [entry for item in items for entry in _entries_of(item, masked)]
+
+
+def _opens_run(line: _Line) -> bool:
+    body = line.body.strip()
+    if line.note:
+        return score(body) >= 2 or is_reference(body)
+    return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _continues(line: _Line, item: list[_Line]) -> bool:
+    if line.blank or line.label or _opens_run(line) or read_heading(line.text):
+        return False
+    return line.indent > item[0].indent or not ends_reference(item[-1].text)
+
+
+def _entries_of(item: list[_Line], masked: str) -> Iterator[Entry]:
+    """Yield the entry that ``item`` is, or its parts where ``[2]`` goes on in the line of ``[1]``."""
+    key, item_start = item[0].key, item[0].start
+    start = item_start + item[0].label
+    end = item[-1].start + len(item[-1].text.rstrip())
+    while key and key.isdecimal():
+        following = masked.find(f" [{int(key) + 1}] ", start, end)
+        if following < 0:
+            break
+        yield from _entry(masked, item_start, start, following, key)
+        key, item_start = str(int(key) + 1), following + 1
+        start = item_start + len(key) + 3
+    yield from _entry(masked, item_start, start, end, key)
+
+
+def _entry(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
+    body = masked[start:end]
+    start += len(body) - len(body.lstrip())
+    end = start + len(body.strip())
+    if start < end:
+        yield Entry(Span(start, end), key, Span(item_start, end))

@@ -1,0 +1,76 @@
+"""Headings: which line opens a section, and which section is a list of references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citecheck.text.folding import fold
+
+# Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
+_QUALIFIERS = (
+    "additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark|list of|"
+    "main|major|more|other|primary|recommended|relevant|secondary|selected|seminal|suggested|supporting|the|useful|"
+    "verwendete|weiterfuhrende|zitierte|ausgewahlte"
+)
+_NOUNS = (
+    "references?|references? lists?|references? cited|references? and notes|references? and further reading|bibliography|"
+    "works? cited|works? consulted|works|sources?|sources? cited|citations?|cited|literature|literature cited|readings?|"
+    "reading list|papers|publications|articles|footnotes|endnotes|notes|notes and references|"
+    "literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenangaben|quellenverzeichnis|referenzen|"
+    "einzelnachweise|bibliographie|references bibliographiques|ouvrages cites|lectures complementaires|"
+    "referencias|referencias bibliograficas|bibliografia|fuentes|obras citadas|lecturas recomendadas|fontes|obras|"
+    "riferimenti|riferimenti bibliografici|fonti|opere citate|literatuur|literatuurlijst|bronnen|referenties|"
+    "kallor|referenser|referanser|litteratur|litteraturliste|kilder|lahteet|kaynaklar|kaynakca|"
+    "литература|список литературы|источники|参考文献|参考资料|參考文獻|参考資料|引用文献|文献|참고문헌|参照文献"
+)
+_REFERENCE_HEADING = re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
+_MARKS = re.compile(
+    r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
+    r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)\s{0,4}(?P<colon>[:：])?\s{0,2}(?P<close>\*\*|__)?\s{0,2}(?P<colon2>[:：])?[\s#]{0,8}"
+)
+_REMAINDER = re.compile(r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}")
+_RULE = re.compile(r"\s{0,3}(?:=[=\s]{2,80}|-[-\s]{2,80})")
+_HTML_HEADING = re.compile(r"\s{0,8}<h([1-6])[^>\n]{0,80}>(?P<title>[^<\n]{1,80})</h[1-6]>\s{0,8}", re.IGNORECASE)
+
+WEAKEST = 7
+"""Level of a heading without marks of rank: a line in bold, or a line that ends in a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level (1 to 6 for ``#`` marks and underlines, 7 without), and what it announces."""
+
+    level: int
+    references: bool
+
+
+def read_heading(line: str, next_line: str = "") -> Heading | None:
+    """Return the heading that ``line`` is (``next_line`` may underline it), ``None`` for any other line."""
+    if len(line) > 140 or not line.strip():
+        return None
+    markup = _HTML_HEADING.fullmatch(line)
+    if markup:
+        return Heading(int(markup[1]), names_references(markup["title"]))
+    found = _MARKS.fullmatch(line)
+    if not found:
+        return None
+    references = names_references(found["title"])
+    if found["hashes"]:
+        return Heading(len(found["hashes"]), references)
+    if next_line and _RULE.fullmatch(next_line) and (references or not next_line.lstrip().startswith("- ")):
+        return Heading(1 if "=" in next_line else 2, references)
+    if references or (found["bold"] and found["close"]):
+        return Heading(WEAKEST, references)
+    return None
+
+
+def heading_before_text(line: str) -> int:
+    """Return the length of a heading of references at the start of a line that goes on (``References: Li ...``), or 0."""
+    found = _REMAINDER.match(line)
+    return found.end() if found and names_references(found["title"]) and found.end() < len(line.rstrip()) else 0
+
+
+def names_references(title: str) -> bool:
+    """Tell whether a heading's words announce a list of references."""
+    return bool(_REFERENCE_HEADING.fullmatch(" ".join(fold(title).strip(" .:()[]").split())))

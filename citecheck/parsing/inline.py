@@ -1,0 +1,214 @@
+"""References in running text: titles with evidence beside them, full references in a sentence, bare identifiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
+from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.evidence import Evidence, Works, has_cue, read_after, read_before
+from citecheck.parsing.markers import read_pointer
+from citecheck.parsing.patterns import UPPER, YEAR
+from citecheck.parsing.scholarly import find_works, kind_of
+from citecheck.parsing.shapes import is_name_list
+from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
+
+_MIN_SHARE = 0.6
+"""Share of capitalised words from which a phrase is in title case or names a venue (small words do not count)."""
+
+_DATE = re.compile(rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])")
+_BOUNDARY = re.compile(r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?")
+_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s|$))")
+_SMALL = frozenset("a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with y &".split())
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PAPER = re.compile(r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$", re.IGNORECASE)
+
+
+def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
+    """Return the works that ``body`` names with a title, and its bare identifiers; each list in text order.
+
+    ``body`` is ``text`` with everything blanked that is not running text. The two lists may overlap: an identifier
+    that stands inside a named work belongs to it.
+    """
+    carriers = find_carriers(body)
+    items = _with_links(find_works(body), carriers)
+    works = Works(items)
+    named = _full_references(text, body)
+    floor = 0
+    for carrier in carriers:
+        citation = _read_named(text, body, carrier, works, items, floor)
+        if citation:
+            named.append(citation)
+            floor = max(floor, citation.span.end)
+    return named, [_bare(text, body, item) for item in items]
+
+
+def _with_links(
+    found: list[tuple[Identifier, Span]], carriers: list[Carrier]
+) -> list[tuple[Identifier, Span, Span]]:
+    """Return (identifier, whole, place): the whole is the Markdown link that the identifier is the target of."""
+    targets = {carrier.target.start: carrier.span for carrier in carriers if carrier.target}
+    links = sorted(targets.values())
+    items: list[tuple[Identifier, Span, Span]] = []
+    position = 0
+    for identifier, place in found:
+        whole = targets.get(place.start)
+        if whole is None:
+            while position < len(links) and links[position].end <= place.start:
+                position += 1
+            if position < len(links) and links[position].contains(place):
+                continue  # the words of a link repeat its target: [arXiv:1706.03762](https://arxiv.org/abs/1706.03762)
+        items.append((identifier, whole or place, place))
+    return items
+
+
+def _read_named(
+    text: str, body: str, carrier: Carrier, works: Works, items: list[tuple[Identifier, Span, Span]], floor: int
+) -> Citation | None:
+    title = " ".join(carrier.title.of(text).split())
+    if carrier.span.start < floor or not is_title_like(title):
+        return None
+    evidence = Evidence(carrier.span.start, carrier.span.end)
+    if carrier.target:
+        target = works.at(carrier.span)
+        if target:
+            evidence.identifiers.append(target[0])
+            evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, target[2]))
+    read_after(body, evidence, works)
+    read_before(body, evidence, floor)
+    if not _names_work(title, carrier, evidence, cue=has_cue(body, carrier.span.start)):
+        return None
+    span = Span(evidence.start, evidence.end)
+    spans = [FieldSpan(FieldName.TITLE, carrier.title), *evidence.spans]
+    return Citation(
+        span=span,
+        raw=span.of(text),
+        form=CitationForm.PROSE,
+        title=title,
+        authors=evidence.authors,
+        authors_truncated=evidence.truncated,
+        year=evidence.year,
+        venue=evidence.venue,
+        identifiers=tuple(evidence.identifiers),
+        kind=next((kind_of(item) for item in evidence.identifiers), Kind.UNKNOWN),
+        field_spans=tuple(sorted(spans, key=lambda item: item.span)),
+    )
+
+
+def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) -> bool:
+    """Tell whether the phrase is the title of a work: what stands beside it must be enough for how it is dressed.
+
+    Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
+    an author, an identifier, or a year with a title of some length.
+    """
+    n_words = len(title.split())
+    alone = evidence.end == carrier.span.end
+    if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
+        return False
+    if evidence.quotation or title[0].islower() or _PAPER.search(title) or opens_with_pointer(title):
+        return False
+    if evidence.identifiers:
+        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)
+    if evidence.authors:
+        if evidence.year is None and not evidence.venue:
+            return cue or (evidence.certain_authors and n_words >= 3 and carrier.dress is not Dress.STRONG)
+        least = {Dress.QUOTES: 3, Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}[carrier.dress]
+        return n_words >= least or cue or evidence.named_author or evidence.venue is not None or ":" in title
+    if is_publication_name(title) or evidence.year is None:
+        return False
+    if evidence.venue:
+        return n_words >= 3 or cue
+    return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or _share_of_capitals(title) >= _MIN_SHARE)
+
+
+def opens_with_pointer(title: str) -> bool:
+    """Tell whether the phrase is itself a pointer by name, such as ``Vaswani et al., 2017``."""
+    return read_pointer(title) is not None
+
+
+def _share_of_capitals(phrase: str) -> float:
+    words = [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def _full_references(text: str, body: str) -> list[Citation]:
+    """Return the references written out in a sentence: ``Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.``."""
+    found: list[Citation] = []
+    floor = 0
+    for date in _DATE.finditer(body):
+        start = _authors_start(body, date.start(), floor)
+        if start is None:
+            continue
+        end = _reference_end(body, date.end())
+        if end is None:
+            continue
+        citation = parse_entry(text, Span(start, end), form=CitationForm.PROSE)
+        if citation.title and citation.authors:
+            found.append(citation)
+            floor = end
+    return found
+
+
+def _authors_start(body: str, end: int, floor: int) -> int | None:
+    """Return where the list of authors starts that ends before ``end``: the earliest boundary from which all is names."""
+    low = max(floor, end - 400, body.rfind("\n\n", 0, end) + 1)
+    window = body[low:end]
+    for boundary in _BOUNDARY.finditer(window):
+        if is_name_list(window[boundary.end() :]):
+            return low + boundary.end()
+    return None
+
+
+def _reference_end(body: str, start: int) -> int | None:
+    """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
+    limit = body.find("\n\n", start, start + 700)
+    limit = min(len(body), start + 700) if limit < 0 else limit
+    title = _STOP.search(body, start, limit)
+    if title is None:
+        return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
+    end = title.end()
+    for _ in range(4):
+        stop = _STOP.search(body, end + 1, limit)
+        part = body[end : stop.end() if stop else limit]
+        if not _is_venue_part(part):
+            break
+        end = stop.end() if stop else end + len(part.rstrip())
+    while body[end : end + 1] in ("*", "_", '"', "”") and end < limit:
+        end += 1
+    return end
+
+
+def _is_venue_part(part: str) -> bool:
+    words = part.split()
+    if not words or len(words) > 25 or "\n" in part.strip():
+        return False
+    return "://" in part or "doi" in part.lower() or "arxiv" in part.lower() or _share_of_capitals(part) >= _MIN_SHARE
+
+
+def _bare(text: str, body: str, item: tuple[Identifier, Span, Span]) -> Citation:
+    identifier, whole, place = item
+    citation = Citation(
+        span=whole,
+        raw=whole.of(text),
+        form=CitationForm.IDENTIFIER,
+        kind=kind_of(identifier),
+        identifiers=(identifier,),
+        field_spans=(FieldSpan(FieldName.IDENTIFIER, place),),
+    )
+    if whole == place or body[whole.start] != "[":
+        return citation
+    pointer = read_pointer(body[whole.start + 1 : body.find("]", whole.start)], whole.start + 1)
+    if pointer is None or pointer.authors_span is None or pointer.year_span is None:
+        return citation
+    return replace(
+        citation,
+        authors=pointer.authors,
+        authors_truncated=pointer.truncated,
+        year=pointer.year,
+        field_spans=(
+            FieldSpan(FieldName.AUTHORS, pointer.authors_span),
+            FieldSpan(FieldName.YEAR, pointer.year_span),
+            *citation.field_spans,
+        ),
+    )

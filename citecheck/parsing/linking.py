@@ -1,0 +1,154 @@
+"""Linking: which entry each pointer means, and what becomes of a pointer that no entry answers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Marker, PersonName, Span
+from citecheck.parsing.markers import Pointer
+from citecheck.parsing.sentences import Sentences
+from citecheck.text.folding import fold_words
+from citecheck.text.names import fold_family
+
+_HEAD = 400
+"""How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The entries with their markers, the pointers that no entry answers, and the places of those that one does."""
+
+    entries: tuple[Citation, ...]
+    unanswered: tuple[Pointer, ...]
+    answered: tuple[Span, ...]
+
+
+def link(
+    text: str, entries: Sequence[Citation], numeric: Sequence[Pointer], named: Sequence[Pointer], sentences: Sentences
+) -> Links:
+    """Return the links of one document.
+
+    A number or label means the next entry with that label (answers pasted one after another each have their own list),
+    else the last one before. A pointer by name means the entry with that first author and year; the letter after the
+    year, then the second author, decide between several.
+    """
+    by_key = _by_key(entries)
+    by_name = _by_name(text, entries)
+    markers: dict[int, list[Marker]] = defaultdict(list)
+    unanswered: list[Pointer] = []
+    answered: list[Span] = []
+    for pointer in sorted((*numeric, *named), key=lambda item: (item.span, item.keys)):
+        if pointer.keys:
+            targets = [_nearest(by_key[key], entries, pointer) for key in pointer.keys if key in by_key]
+            missing = tuple(key for key in pointer.keys if key not in by_key)
+        else:
+            match = _entry_of(pointer, by_name, entries, text)
+            targets, missing = ([], ()) if match is None else ([match], ())
+        for target in targets:
+            markers[target].append(_marker(text, pointer, entries[target], sentences))
+        if targets:
+            answered.append(pointer.group)
+        if missing:
+            unanswered.append(replace(pointer, keys=missing))
+        elif not targets and pointer.certain:
+            unanswered.append(pointer)
+    linked = tuple(replace(entry, markers=tuple(markers[index])) for index, entry in enumerate(entries))
+    return Links(linked, tuple(unanswered), tuple(answered))
+
+
+def as_citation(text: str, pointer: Pointer, sentences: Sentences) -> Citation:
+    """Return the citation of form MARKER that an unanswered pointer is."""
+    spans: list[FieldSpan] = []
+    if pointer.authors_span and pointer.span.contains(pointer.authors_span):
+        spans.append(FieldSpan(FieldName.AUTHORS, pointer.authors_span))
+    if pointer.year_span and pointer.span.contains(pointer.year_span):
+        spans.append(FieldSpan(FieldName.YEAR, pointer.year_span))
+    marker = Marker(pointer.span, pointer.span.of(text), pointer.group, pointer.keys, sentences.around(pointer.group))
+    return Citation(
+        span=pointer.span,
+        raw=pointer.span.of(text),
+        form=CitationForm.MARKER,
+        authors=pointer.authors,
+        authors_truncated=pointer.truncated,
+        year=pointer.year,
+        key=", ".join(pointer.keys) or None,
+        markers=(marker,),
+        claim=marker.claim,
+        field_spans=tuple(spans),
+    )
+
+
+def _marker(text: str, pointer: Pointer, entry: Citation, sentences: Sentences) -> Marker:
+    keys = pointer.keys or ((entry.key,) if entry.key else ())
+    return Marker(pointer.span, pointer.span.of(text), pointer.group, keys, sentences.around(pointer.group))
+
+
+def _by_key(entries: Sequence[Citation]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if entry.key:
+            found[entry.key].append(index)
+    return found
+
+
+def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Pointer) -> int:
+    """Return the first of the entries (in text order) after the pointer, else the last before it."""
+    place = bisect_right(indices, pointer.span.start, key=lambda index: entries[index].span.start)
+    return indices[min(place, len(indices) - 1)]
+
+
+def _by_name(text: str, entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        for family, year in set(_names_and_years(entry)):
+            found[family, year].append(index)
+    return found
+
+
+def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
+    """Yield what a pointer may call the entry: its first author (whole, or the last word) with its year."""
+    years = {entry.year} if entry.year else {int(word) for word in fold_words(entry.raw[:_HEAD]) if _is_year(word)}
+    families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
+    for family in filter(None, families):
+        for year in years:
+            yield family, year
+            yield family.rsplit(" ", 1)[-1], year
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and 1500 <= int(word) < 2100
+
+
+def _entry_of(
+    pointer: Pointer, by_name: dict[tuple[str, int], list[int]], entries: Sequence[Citation], text: str
+) -> int | None:
+    if not pointer.authors or pointer.year is None:
+        return None
+    family = _family(pointer.authors[0])
+    found = by_name.get((family, pointer.year)) or by_name.get((family.rsplit(" ", 1)[-1], pointer.year))
+    if not found:
+        return None
+    if len(found) > 1 and pointer.letter:
+        found = [index for index in found if _letter(entries[index], text) == pointer.letter] or found
+    if len(found) > 1 and len(pointer.authors) > 1:
+        second = _family(pointer.authors[1])
+        found = [index for index in found if second in map(fold_family, entries[index].authors[1:2])] or found
+    if len(found) > 1 and len(pointer.authors) == 1 and not pointer.truncated:
+        found = [index for index in found if len(entries[index].authors) == 1] or found
+    return found[0]
+
+
+def _family(name: PersonName) -> str:
+    return fold_family(name)
+
+
+def _letter(entry: Citation, text: str) -> str:
+    """Return the letter after the year of an entry: ``a`` of ``2021a``."""
+    span = entry.span_of(FieldName.YEAR)
+    if span is None:
+        return ""
+    after = text[span.start + 4 : span.start + 5]
+    return after if after.isalpha() and after.islower() else ""

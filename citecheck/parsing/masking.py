@@ -1,0 +1,113 @@
+"""Masking: blank out code and comments without moving any offset.
+
+A masked text has the length of the original; masked characters are spaces, line ends stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
+_INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
+_LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
+_BACKTICKS = re.compile(r"`+")
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def mask_plain(text: str) -> str:
+    """Return ``text`` with fenced code and HTML comments blanked."""
+    return _mask_comments(_mask_fences(text))
+
+
+def mask_markdown(text: str) -> str:
+    """Return ``text`` with fenced, indented and inline code and HTML comments blanked."""
+    return _mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text))))
+
+
+def blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return ``text`` with the characters of ``spans`` (ascending, disjoint) blanked."""
+    if not spans:
+        return text
+    parts: list[str] = []
+    position = 0
+    for start, end in spans:
+        parts.append(text[position:start])
+        parts.append(_VISIBLE.sub(" ", text[start:end]))
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _mask_fences(text: str) -> str:
+    if "```" not in text and "~~~" not in text:
+        return text
+    spans: list[tuple[int, int]] = []
+    opening = ""
+    start = 0
+    for line in _LINE.finditer(text):
+        fence = _FENCE.match(line.group())
+        if not fence:
+            continue
+        if not opening:
+            opening, start = fence[1], line.start()
+        elif fence[1][0] == opening[0] and len(fence[1]) >= len(opening):
+            spans.append((start, line.end()))
+            opening = ""
+    if opening:
+        spans.append((start, len(text)))
+    return blank(text, spans)
+
+
+def _mask_indented(text: str) -> str:
+    """Blank indented blocks that follow a blank line and no list item; an indented reference list is not code."""
+    if "    " not in text and "\t" not in text:
+        return text
+    spans: list[tuple[int, int]] = []
+    after_blank, in_list, in_code = True, False, False
+    for line in _LINE.finditer(text):
+        content = line.group()
+        if not content.strip():
+            after_blank = True
+            continue
+        indented = _INDENTED.match(content)
+        is_item = bool(_LIST_ITEM.match(content))
+        in_code = bool(indented) and not is_item and not in_list and (in_code or after_blank)
+        if in_code:
+            spans.append(line.span())
+        elif is_item or not indented:
+            in_list = is_item
+        after_blank = False
+    return blank(text, spans)
+
+
+def _mask_inline_code(text: str) -> str:
+    """Blank code spans: a run of backticks up to the next run of equal length in the same paragraph (CommonMark)."""
+    runs = [(run.start(), run.end()) for run in _BACKTICKS.finditer(text)]
+    following: dict[int, int] = {}
+    closing = [-1] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        closing[index] = following.get(length, -1)
+        following[length] = index
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(runs):
+        partner = closing[index]
+        if partner > 0 and text.find("\n\n", runs[index][1], min(runs[partner][0], runs[index][1] + 2000)) < 0:
+            spans.append((runs[index][0], runs[partner][1]))
+            index = partner
+        index += 1
+    return blank(text, spans)
+
+
+def _mask_comments(text: str) -> str:
+    spans: list[tuple[int, int]] = []
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        spans.append((start, end + 3))
+        start = text.find("<!--", end + 3)
+    return blank(text, spans)

@@ -1,0 +1,52 @@
+"""Fragments of patterns that markers and references in prose share: names, lists of names, years.
+
+Every repetition is bounded and no unbounded one is nested, so that matching stays linear on hostile text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import PersonName
+from citecheck.parsing.authors import UPPER as CASED
+from citecheck.parsing.authors import parse_authors
+
+UPPER = CASED + "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""What a name may start with, for a character class: upper-case letters, and scripts without case."""
+_LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
+_PARTICLE = (
+    r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]|l['’])"
+)
+_INITIAL = rf"(?:[{UPPER}]\.[\s-]?)"
+# Words with a capital that open a sentence or name a place in a document; they are no authors.
+_NOT_A_NAME = (
+    r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"
+    r"Before|Although|However|Moreover|Then|Thus|Later|Unlike|Like|Following|According|Recently|Similarly|Figure|Fig|"
+    r"Table|Section|Sec|Chapter|Part|Equation|Eq|Appendix|Algorithm|Theorem|Lemma|Version|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Circa|"
+    r"Updated|Accessed|Published|Retrieved|Copyright|Since|Until|During|Between|Around|About|Year|Volume|Vol|Issue|"
+    r"Today|Is|Are|Was|Were|It|Its|We|Our|They|Their|She|His|Her|I|You|If|To|Or|Not|No|Yes)\b(?!\set\sal))"
+)
+NAME = (
+    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}[{UPPER}]{_LETTERS}"
+    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_A_NAME}[{UPPER}](?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
+    r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
+)
+ET_AL = r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors|collaborators)|\su\.\s?a\.)"
+_JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
+AUTHORS = rf"{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?"
+"""Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
+
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A year from 1500 to 2099."""
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_COLLEAGUES = re.compile(ET_AL + "$")
+
+
+def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
+    """Return the people in a list of names as prose gives it, and whether the list ends in "et al." or the like."""
+    text = text.strip(" ,;:")
+    bare = _COLLEAGUES.sub("", text)
+    people = parse_authors(_POSSESSIVE.sub("", bare))
+    return people.names, people.truncated or bare != text

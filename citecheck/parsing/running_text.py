@@ -1,0 +1,61 @@
+"""Citations of a text document, assembled: reference lists, pointers, named works, bare identifiers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from citecheck.datatypes import Citation, Span
+from citecheck.parsing.bibliography import find_entries
+from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.inline import find_inline
+from citecheck.parsing.linking import as_citation, link
+from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers
+from citecheck.parsing.masking import blank
+from citecheck.parsing.sentences import Sentences
+
+
+def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
+    """Return the citations of ``text`` in text order, none overlapping another.
+
+    ``masked`` is ``text`` with code and markup blanked, of the same length; every format whose text reads as prose
+    comes here with its own masking.
+    """
+    found = find_entries(masked)
+    entries = [parse_entry(text, entry.span, key=entry.key) for entry in found]
+    body = blank(masked, [(entry.item.start, entry.item.end) for entry in found])
+    sentences = Sentences(body)
+    keys = frozenset(entry.key for entry in found if entry.key)
+    links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
+    named, bare = find_inline(text, body)
+    taken = _Taken(links.entries)
+    pointed_at = _Taken([], links.answered)
+    kept = [item for item in named if pointed_at.free(item.span) and taken.take(item.span)]
+    kept.extend(item for item in bare if taken.take(item.span))
+    claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
+    markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
+    return tuple(sorted((*links.entries, *claimed, *markers), key=lambda item: item.span))
+
+
+class _Taken:
+    """The stretches of a text that are already part of a citation."""
+
+    def __init__(self, citations: Iterable[Citation], spans: Iterable[Span] = ()) -> None:
+        ordered = sorted({*(item.span for item in citations), *spans})
+        self._starts = [span.start for span in ordered]
+        self._ends = [span.end for span in ordered]
+
+    def free(self, span: Span) -> bool:
+        """Tell whether no part of ``span`` is taken."""
+        index = bisect_left(self._starts, span.end)
+        return index == 0 or self._ends[index - 1] <= span.start
+
+    def take(self, span: Span) -> bool:
+        """Take ``span`` if it is free; returns whether it was."""
+        if not self.free(span):
+            return False
+        index = bisect_left(self._starts, span.start)
+        self._starts.insert(index, span.start)
+        self._ends.insert(index, span.end)
+        return True

@@ -1,0 +1,94 @@
+"""Shapes: cheap tests on a string that say whether it may be a reference, before its fields are read."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.parsing.patterns import ET_AL, NAME, UPPER, YEAR
+
+_HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
+_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
+_IDENTIFIER = re.compile(r"https?://|\bdoi\b|\b10\.\d{4}|\barxiv\b|\bPMC?ID\b|\bISBN\b", re.IGNORECASE)
+_VENUE = re.compile(
+    r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint|review|"
+    r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)",
+    re.IGNORECASE,
+)
+_TITLE_MARKS = re.compile(r"[\"“„«][^\"”“»\n]{8,300}[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\]\n]{6,300}\]\(")
+_TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
+_INITIALS = rf"(?:[{UPPER}]\.[\s-]?){{1,5}}"
+_AUTHOR_START = re.compile(
+    rf"{NAME},\s{_INITIALS}|{_INITIALS}\s?{NAME}(?:,|\sand|\s&|{ET_AL})|{NAME}\s[A-Z]{{1,3}}(?:,|\.|;)\s"
+    rf"|{NAME}(?:{ET_AL}|\s(?:and|&)\s{NAME})"
+)
+_SMALL_WORDS = frozenset(
+    "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
+)
+_AFTER_AUTHORS = re.compile(
+    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?[{UPPER}\d]"
+    rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
+)
+_VANCOUVER = re.compile(rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s[{UPPER}\"“]")
+_QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
+_JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?[{UPPER}]|[{UPPER}]\w+\s[A-Z]{{1,3}}(?:,|$)")
+_CHAT = re.compile(
+    r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When|Remember|"
+    r"While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
+)
+
+
+def score(text: str) -> int:
+    """Return how many of five signs of a reference ``text`` shows: authors in front, year, identifier, title marks, venue."""
+    return sum((
+        bool(_AUTHOR_START.match(text)) or opens_with_authors(text),
+        bool(_YEAR.search(text)),
+        bool(_IDENTIFIER.search(text)),
+        bool(_TITLE_MARKS.search(text)),
+        bool(_VENUE.search(text)),
+    ))  # fmt: skip
+
+
+def looks_like_reference(text: str, *, labelled: bool) -> bool:
+    """Tell whether an item of a list that is announced as references can be one; without label the signs must be strong."""
+    n_words = len(text.split(None, 5))
+    if labelled:
+        return score(text) >= 1 and not (_CHAT.match(text) and score(text) < 2) if n_words < 6 else (
+            score(text) >= 1 or not _CHAT.match(text)
+        )  # fmt: skip
+    if _CHAT.match(text) and not _AUTHOR_START.match(text):
+        return False
+    opens = bool(_AUTHOR_START.match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
+    return score(text) >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
+
+
+def opens_with_authors(text: str) -> bool:
+    """Tell whether everything before the first digit, quote, bracket or colon is a list of names."""
+    head = _HEAD.match(text)
+    if not head or not text[0].isalpha():
+        return False
+    words = head.group().replace(",", " ").replace(";", " ").split()
+    return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
+
+
+def is_name_list(text: str) -> bool:
+    """Tell whether the whole of ``text`` is a list of names: capitalised words joined as names are, and nothing else."""
+    text = text.strip()
+    return (
+        bool(_HEAD.fullmatch(text))
+        and opens_with_authors(text)
+        and (bool(_JOINED.search(text)) or len(text.split()) <= 3)
+    )
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes, and no verb."""
+    if not text or not (text[0].isupper() or text[0].islower()) or not _YEAR.search(text):
+        return False
+    if _VANCOUVER.match(text):
+        return True
+    if not opens_with_authors(text) or _CHAT.match(text):
+        return False
+    head = _HEAD.match(text)
+    end = head.end() if head else 0
+    rest = text[end:]
+    return bool(_AFTER_AUTHORS.match(rest)) or (text[:end].rstrip().endswith((",", ".")) and bool(_QUOTE.match(rest)))

@@ -1,0 +1,109 @@
+"""Title carriers: what in running text may be the title of a work, by its quotes, its emphasis or its link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from citecheck.datatypes import Span
+
+
+class Dress(Enum):
+    """What sets a title off from the text around it."""
+
+    QUOTES = auto()
+    EMPHASIS = auto()
+    STRONG = auto()
+    LINK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A possible title: ``span`` with quotes, emphasis and link, ``title`` without, and the link's target."""
+
+    span: Span
+    title: Span
+    dress: Dress
+    target: Span | None = None
+
+
+_BODY = r"[^{0}\n]{{1,300}}(?:\n[^{0}\n]{{1,200}})?"
+_PATTERNS = (
+    (Dress.QUOTES, re.compile(r"(?<![\w.,;:!?)\"])\"(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)")),
+    (Dress.QUOTES, re.compile(r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]")),
+    (Dress.QUOTES, re.compile(r"«\s?(?P<title>" + _BODY.format("«»") + r")»")),
+    (Dress.QUOTES, re.compile(r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]")),
+    (Dress.QUOTES, re.compile(r"(?<![\w'])['‘](?=[^\s'])(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300})['’](?!\w)")),
+    (Dress.STRONG, re.compile(r"(?<![\w*])\*\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])")),
+    (Dress.STRONG, re.compile(r"(?<![\w*])\*{3}(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])")),
+    (Dress.EMPHASIS, re.compile(r"(?<![\w*\\])\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])")),
+    (Dress.EMPHASIS, re.compile(r"(?<![\w_\\])_(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])")),
+    (Dress.EMPHASIS, re.compile(r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>")),
+)  # fmt: skip
+_LINK = re.compile(
+    r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>?"
+    r"(?:\s[\"'][^\"'\n]{0,200}[\"'])?\)"
+)
+_DELIMITERS = "*_\"“”„'‘’«»"
+_EDGES = " \t\n*_\"“”„«»‘,;:"
+_LETTERS = re.compile(r"[^\W\d_]")
+_NO_TITLE = re.compile(
+    r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv|abstract|"
+    r"preprint|code|github|website|see|note|example|abs|html|open ?review|pubmed|paper link|view paper|\d{1,4})",
+    re.IGNORECASE,
+)
+_PUBLICATION = re.compile(
+    r"(?:the\s)?(?:(?:international|american|european|british|annual|new england)\s)?(?:journal|proceedings|proc\.|transactions|"
+    r"annals|advances in|annual review|conference|symposium|workshop|arxiv|nature|science|cell|lancet|physical review|ieee|acm)\b",
+    re.IGNORECASE,
+)
+
+
+def find_carriers(body: str) -> list[Carrier]:
+    """Return everything in ``body`` that is dressed as a title may be, in text order; some of it overlaps."""
+    found = [*_links(body)]
+    for dress, pattern in _PATTERNS:
+        for match in pattern.finditer(body):
+            title = _bare(body, Span(*match.span("title")))
+            if title is not None:
+                found.append(Carrier(Span(*match.span()), title, dress))
+    return sorted(found, key=lambda carrier: (carrier.span.start, -carrier.span.end))
+
+
+def is_title_like(title: str) -> bool:
+    """Tell whether ``title`` may be a title at all: letters, no bare label such as "PDF", no name of a journal's kind."""
+    return (
+        len(title) >= 4
+        and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
+        and len(_LETTERS.findall(title)) >= 3
+        and "://" not in title
+    )
+
+
+def is_publication_name(title: str) -> bool:
+    """Tell whether ``title`` begins as names of journals and proceedings do."""
+    return bool(_PUBLICATION.match(title))
+
+
+def _links(body: str) -> Iterator[Carrier]:
+    for match in _LINK.finditer(body):
+        title = _bare(body, Span(*match.span("title")))
+        if title is None:
+            continue
+        start, end = match.span()
+        while start > 0 and end < len(body) and body[start - 1] in _DELIMITERS and body[end] in _DELIMITERS:
+            start, end = start - 1, end + 1
+        yield Carrier(Span(start, end), title, Dress.LINK, Span(*match.span("target")))
+
+
+def _bare(body: str, span: Span) -> Span | None:
+    """Return ``span`` without quotes, emphasis and separators at its edges; ``None`` if nothing is left."""
+    text = span.of(body)
+    stripped = text.lstrip(_EDGES)
+    start = span.end - len(stripped)
+    stripped = stripped.rstrip(_EDGES)
+    if stripped.endswith(".") and not stripped.endswith(".."):
+        stripped = stripped[:-1]
+    return Span(start, start + len(stripped)) if stripped else None
