@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 
 from citecheck.datatypes import PersonName
-from citecheck.text.names import SUFFIXES, is_family_like, is_initials, parse_person
+from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,15 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l|[Aa]l|bin|ibn"
     r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|[Ss]t\.|[Ss]an|[Mm]ac)"
 )
-_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
+_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
 _INITIAL = rf"{_UP}[a-z]{{0,2}}\.(?:[-‐–]?{_UP}[a-z]?\.){{0,5}}+"
 _INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
 _SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS}(?: {_WORD})?)"
-_FULL = rf"(?:(?:{_WORD}|{_INITIAL}|{_UP}) ){{1,4}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
+_FULL = (
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?){{0,3}}(?:{_WORD} ){{0,3}}(?:(?:{_INITIAL}|{_UP}) ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
+)
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
 _ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\.|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
@@ -58,6 +60,7 @@ def _list_of(unit: str) -> str:
 
 
 _END = r"(?=[.,:;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
+_END_FULL = r"(?=[.,;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
 _AFTER_INITIALS = r"(?=[.,:;]|\s|$)"
 _VANCOUVER = rf"{_FAMILY} {_UP}(?:-?{_UP}){{0,3}}(?!\w){_SUFFIX}"
 # The ways to write a list, in the order of preference when two reach equally far.
@@ -70,11 +73,13 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
         rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}(?:{_END}|(?<=\.)(?= ))",
         _list_of(rf"{_FAMILY}, {_GIVEN}") + rf"(?:{_END}|(?<=\.)(?= ))",
-        _list_of(_FULL) + _END,
+        _list_of(_FULL) + _END_FULL,
         rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
         rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
     )
 )
+_FULL_NAMES = 6
+_ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}|…)[\s,.)]{0,4}$"
 )
@@ -91,7 +96,13 @@ def scan_authors(text: str, start: int = 0) -> int | None:
     The end stands behind the last name, its initials or "et al."; the longest reading wins.
     """
     ends = [found.end() for form in _FORMS if (found := form.match(text, start))]
-    return max(ends, default=None)
+    longest = max(ends, default=None)
+    if longest is not None and text[longest : longest + 1] == ",":
+        # "Kuno S. Subject, theme": one name in Vancouver style and the start of a title, not "James F. Allen, ..."
+        shorter = _ONE_VANCOUVER.match(text, start)
+        if shorter and _FORMS[_FULL_NAMES].match(text, start) and "," not in text[start:longest]:
+            return shorter.end()
+    return longest
 
 
 def parse_authors(text: str) -> AuthorList:
@@ -164,7 +175,7 @@ def _continues(name: str, chunk: str) -> bool:
     """Tell whether ``chunk`` belongs to the name before its comma: initials once, a suffix always."""
     if chunk.lower() in SUFFIXES:
         return True
-    return "," not in name and is_initials(chunk) and not is_initials(name)
+    return "," not in name and is_initials(chunk) and not (is_initials(name) and ("." in name or "." not in chunk))
 
 
 def _all_inverted(groups: list[list[str]]) -> bool:
@@ -174,9 +185,10 @@ def _all_inverted(groups: list[list[str]]) -> bool:
     pairs = [(group[index], group[index + 1]) for group in groups for index in range(0, len(group), 2)]
     if len(pairs) == 1:
         family, given = pairs[0]
-        if " " in given and not is_family_like(family) and not is_initials(given.split()[-1]):
+        last = given.split()[-1]
+        if " " in given and not is_family_like(family) and not is_initials(last) and last not in PARTICLES:
             return False
-        return not _ends_in_initials(family) and not is_initials(family.split()[0]) and not is_initials(given) and given.lower() not in SUFFIXES
+        return not _ends_in_initials(family) and not _is_dotted(family.split()[0]) and not is_initials(given) and given.lower() not in SUFFIXES
     if any(is_initials(given) or given.lower() in SUFFIXES for _, given in pairs):
         return False
     return sum(is_family_like(family) for family, _ in pairs) * 4 >= len(pairs) * 3 and len(pairs) > 1
@@ -187,12 +199,17 @@ def _ends_in_initials(name: str) -> bool:
     return bool(head) and is_initials(last)
 
 
+def _is_dotted(word: str) -> bool:
+    """Tell whether ``word`` is an initial for certain: one letter, or letters with full stops."""
+    return is_initials(word) and ("." in word or len(word) == 1)
+
+
 def _first_inverted(groups: list[list[str]]) -> bool:
     """Tell whether the first name alone is inverted ("Vaswani, Ashish, Noam Shazeer, and Niki Parmar")."""
     if len(groups[0]) < 2 if groups else True:
         return False
     family, given, *others = groups[0] + [chunk for group in groups[1:] for chunk in group]
-    if is_initials(given) or given.lower() in SUFFIXES or is_initials(family.split()[0]):
+    if is_initials(given) or given.lower() in SUFFIXES or _is_dotted(family.split()[0]):
         return False
     n_full = sum(" " in other for other in others)
     if is_family_like(family):

@@ -95,7 +95,7 @@ def _apa(reference: Reference) -> str:
 def _ieee(reference: Reference) -> str:
     names = [_short(name) for name in reference.authors]
     authors = f"{names[0]} et al." if len(names) > 6 else _join(names, ", and ", " and ")
-    venue = f" in {reference.venue}" if _is_conference(reference) else f" {reference.venue or reference.publisher or ''}"
+    venue = f"in {reference.venue}" if _is_conference(reference) else reference.venue or reference.publisher or ""
     parts = [
         f"vol. {reference.volume}" if reference.volume else "",
         f"no. {reference.issue}" if reference.issue else "",
@@ -103,8 +103,8 @@ def _ieee(reference: Reference) -> str:
         _year(reference),
         f"doi: {_doi(reference)[16:]}" if _doi(reference) else "",
     ]
-    tail = ", ".join(part for part in [venue.rstrip(), *parts] if part)
-    return f'{authors}, "{reference.title},"{tail}.'
+    tail = ", ".join(part for part in [venue, *parts] if part)
+    return f'{authors}, "{reference.title}," {tail}.'
 
 
 def _acl(reference: Reference) -> str:

@@ -20,9 +20,15 @@ YEAR_ANCHOR = re.compile(
 )
 _YEAR_AT_END = re.compile(rf"[\s,.(\[]{{0,4}}(?P<year>{YEAR}[a-z]?)(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$")
 _ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$")
-_LEAD = re.compile(r"[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
-_LOWER_WORD = re.compile(rf"(?<![\w'’.-])[a-z\u00df-\u00ff][\w’'-]*")
-_JOINING = PARTICLES | {"and", "et", "al", "others", "for", "with", "on", "for", "colleagues", "behalf", "the"}
+_LEAD = re.compile(r"(?:\(\ufffc\))?[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
+_LOWER_WORD = re.compile(r"(?<![\w'’.\u0300-\u036f-])[a-z\u00df-\u00ff][\w’'\u0300-\u036f-]{0,30}")
+_JOINING = PARTICLES | {"and", "et", "al", "others", "colleagues"}
+_NEVER_IN_NAMES = frozenset(
+    "a an are as at but by can do does from has how in into is it its not on or our than that the their this to toward "
+    "towards using via was we what when where which who why without through under over between".split()
+)
+_ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
+_SENTENCE = re.compile(r"[?!]\s|\.\s(?!,)\w{4,}\s\w{3,}")
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|;")
 _MAX_HEAD = 2_500
 
@@ -35,12 +41,15 @@ def looks_like_authors(text: str) -> bool:
     end = scan_authors(text)
     if end is not None and not text[end:].strip(" ,.;:)"):
         return True
-    if any(word not in _JOINING for word in _LOWER_WORD.findall(text)):
+    if ": " in text or _SENTENCE.search(text):
         return False
-    n_words = text.count(" ") + 1
-    if re.search(r"[.?!]\s(?!,)\w{4,}\s\w{3,}", text):
+    n_words, n_commas = text.count(" ") + 1, text.count(",")
+    unknown = [word for word in _LOWER_WORD.findall(text) if word not in _JOINING]
+    if n_words <= 8 and n_commas <= 1:
+        return all(word in _ORGANISATION_WORDS for word in unknown)
+    if len(unknown) * 4 > n_commas or any(word in _NEVER_IN_NAMES or len(word) > 6 for word in unknown):
         return False
-    return n_words <= 8 or text.count(",") * 4 >= n_words - 4
+    return n_words <= 8 or n_commas * 4 >= n_words - 4
 
 
 def author_span(text: str, start: int, end: int) -> Span:

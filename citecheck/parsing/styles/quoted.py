@@ -12,10 +12,10 @@ from citecheck.parsing.styles.tail import read_tail, trimmed
 from citecheck.parsing.styles.view import View
 
 _MARKS = '"' + "'"
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[.,:]))[\"'](?=[^\s\"'])")
+_OPENING = re.compile(r"(?:^|(?<=[\s(\[.,:]))[\"'](?=[\"']?[^\s\"'])")
 _CLOSING = {
-    '"': re.compile(r"[.,?!]\"(?=[\s)\],.;:—–]|$)|(?<=\S)\"(?=[.,;:)\]]|\s?$|\s[(–—\[-])"),
-    "'": re.compile(r"[.,?!]'(?=[\s)\],.;:—–]|$)|(?<=\S)'(?=[.,;:)\]]|\s?$|\s[(–—\[-])"),
+    '"': re.compile(r"[.,?!]\"(?=[\s)\],.;—–]|$)|(?<=\S)\"(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
+    "'": re.compile(r"[.,?!]'(?=[\s)\],.;—–]|$)|(?<=\S)'(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
 }
 _ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
 _LINK_WORD = re.compile(r"[\s.,:;]{0,4}(?:by|in|from)?\s?", re.IGNORECASE)

@@ -31,6 +31,7 @@ class Boundary:
 def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
     """Return the ends of sentences in ``text[start:end]``; a question or exclamation mark belongs to its sentence."""
     found = []
+    previous = start
     for match in _BOUNDARY.finditer(text, start, end):
         at = match.start()
         mark = text[at]
@@ -39,10 +40,14 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
             last = word.group() if word else ""
             if last.lower() in _NEVER_LAST:
                 continue
-            strong = not (last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper()) or "." in last)
+            is_initial = len(last) == 1 and last.isupper()
+            # A sentence of one short capitalised word is a piece of an abbreviated name: "Rev. Mod. Phys."
+            is_piece = 1 < len(last) <= 8 and last[0].isupper() and at - len(last) - previous <= 1
+            strong = not (last.lower() in ABBREVIATIONS or is_initial or is_piece or "." in last)
             found.append(Boundary(at, match.end(), strong))
         else:
             found.append(Boundary(match.end(), match.end(), strong=True))
+        previous = match.end()
     return tuple(found)
 
 

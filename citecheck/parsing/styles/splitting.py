@@ -23,11 +23,13 @@ _INNER_SENTENCE = -1.5
 _NOTHING_FOLLOWS = 0.5
 _TOO_LONG = -1.0
 _WEAK_END = -1.5
+_NUMBERS_INSIDE = -2.0
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
 _NOTE_AT_END = re.compile(
-    r"(?:\s?\[[^\[\]]{2,80}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
+    r"(?:\s?\[(?:[^\[\]]{0,60}\b)?(?i:software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation"
+    r"|paper|review|conference|website|web page|repository|report|blog|film|abstract|online|editorial|letter|print|ebook)\b[^\[\]]{0,60}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
 )
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in\s|In:?\s))")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
@@ -43,18 +45,18 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
+    first_stop = venue_stop(text, start, end)
     boundaries = find_boundaries(text, start, end)
-    if by_commas or not any(item.end < venue_stop(text, start, end) for item in boundaries):
+    if by_commas or not any(item.end < first_stop for item in boundaries):
         commas = tuple(Boundary(at, at + 1, strong=True) for at in _commas(text, start, end))
         boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end)) if by_commas or commas else boundaries
     best, best_score = None, 0.0 if by_commas else -99.0
     for boundary in boundaries[:12]:
-        score = _score(text, start, boundary, end)
+        score = _score(text, start, boundary, end) + (_NUMBERS_INSIDE if boundary.end > first_stop + 2 else 0.0)
         if score > best_score:
             best, best_score = boundary, score
     if best is None:
-        stop = venue_stop(text, start, end)
-        return trimmed_title(text, start, stop), stop
+        return trimmed_title(text, start, first_stop), first_stop
     return trimmed_title(text, start, best.end), best.next
 
 

@@ -17,7 +17,7 @@ _STOP = re.compile(
     rf"[,.;:]?\s?(?:\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
     rf"(?=\s?[),.;:\]]|$|\s\d|\s?{IDENTIFIER})"
     r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w|[\[(]?\b[Pp]ages?\s\w?\d"
-    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?[(:,;]|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
+    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\.|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
     rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)|\bn\.\s?d\.|\bin press\b"
     r"|\bforthcoming\b|\(?\b\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
 )
