@@ -6,6 +6,7 @@ an exchanged first author is a contradiction, whatever share of the rest agrees.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from citecheck.datatypes import FieldComparison, FieldName, Outcome, PersonName
@@ -13,6 +14,7 @@ from citecheck.matching.people import compare_people
 
 CUT_LIST_MIN = 3
 """Names that a list cut short without "et al." keeps (styles cut after 3, 6, 7, 10 or 20 names)."""
+_COLLABORATION = re.compile(r"(?i)collaborat|consorti|\b(?:group|team|network|project|committee|investigators|initiative)\b")
 SHOWN = 6
 """Names of a long list that a comparison shows."""
 
@@ -55,6 +57,7 @@ def agreeing_share(claimed: tuple[PersonName, ...], recorded: tuple[PersonName, 
 def _compare(
     claimed: tuple[PersonName, ...], recorded: tuple[PersonName, ...], *, truncated: bool, partial: bool
 ) -> tuple[Outcome, str]:
+    claimed, recorded = _lettered(claimed), _lettered(recorded)
     if not claimed or not recorded:
         return Outcome.MISSING, "no authors claimed" if not claimed else "no authors on record"
     found = _pair(claimed, recorded)
@@ -86,6 +89,11 @@ def _compare_shorter(found: _Pairing, worst: Outcome, *, truncated: bool, partia
     return Outcome.CONFLICT, "authors left out"
 
 
+def _lettered(names: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    """Return the names that hold a letter; stray punctuation in a list is nobody's name."""
+    return tuple(name for name in names if any(map(str.isalpha, name.family or name.literal)))
+
+
 def _contradiction(found: _Pairing) -> str:
     agreeing = len(found.pairs)
     if not agreeing:
@@ -103,8 +111,8 @@ def _is_collective(names: tuple[PersonName, ...]) -> bool:
 
 def _compare_collective(claimed: tuple[PersonName, ...], recorded: tuple[PersonName, ...]) -> tuple[Outcome, str]:
     """A collaboration stands for its many members; a literal that is no collaboration says nothing about persons."""
-    people = recorded if _is_collective(claimed) else claimed
-    if len(people) > SHOWN:
+    people, collective = (recorded, claimed) if _is_collective(claimed) else (claimed, recorded)
+    if len(people) > SHOWN and any(_COLLABORATION.search(name.literal) for name in collective):
         return Outcome.EQUIVALENT, "collaboration for its members"
     return Outcome.CONFLICT, "organisation against persons"
 

@@ -29,13 +29,13 @@ from citecheck.datatypes import (
     Verdict,
     Verification,
 )
+from citecheck.matching.titles import ANOTHER_PART
 from citecheck.text.titles import is_distinctive, is_generic
 
 ALTERNATIVES_FROM = 0.02
 """Probability from which a compared record is worth showing as an alternative."""
 
 _AGREE = frozenset({Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR})
-_ANOTHER_PART = "altered: another number, part or version"
 
 
 def decide(
@@ -59,8 +59,9 @@ def decide(
 def _conclude(
     citation: Citation, ranked: Sequence[Match], answers: Sequence[SourceAnswer]
 ) -> tuple[Verdict, Reason, Match | None]:
-    stranger = next((match for match in ranked if _is_stranger(match)), None)
     agreeing = [match for match in ranked if _agrees(citation, match)]
+    own = agreeing[0].reference.identifiers if agreeing else ()
+    stranger = next((match for match in ranked if _is_stranger(citation, match, own)), None)
     if agreeing and stranger is None:
         if _is_ambiguous(citation, agreeing):
             return Verdict.UNCHECKED, Reason.AMBIGUOUS, None
@@ -86,10 +87,16 @@ def _holds_identifier(match: Match) -> bool:
     return any(item.field is FieldName.IDENTIFIER and item.outcome is Outcome.EXACT for item in match.comparisons)
 
 
-def _is_stranger(match: Match) -> bool:
-    """Tell whether the record bears the claimed identifier and is another work than the claimed one."""
+def _is_stranger(citation: Citation, match: Match, own: tuple[Identifier, ...]) -> bool:
+    """Tell whether a claimed identifier, not one of the claimed work's ``own``, leads to a record of another work.
+
+    Chapters share the ISBN of their book: an identifier that the claimed work bears too makes no stranger.
+    """
     title = match.comparison_of(FieldName.TITLE)
-    return bool(_holds_identifier(match) and title and title.outcome is Outcome.CONFLICT and "altered" not in title.rule)
+    if not title or title.outcome is not Outcome.CONFLICT or not _holds_identifier(match):
+        return False
+    shared = set(citation.identifiers) & set(match.reference.identifiers)
+    return bool(shared - set(own))
 
 
 def _agrees(citation: Citation, match: Match) -> bool:
@@ -135,7 +142,7 @@ def _title_contradiction(match: Match, title: FieldComparison, authors: Outcome)
             return Reason.ALTERED_TITLE
         everything_else = authors in _AGREE and year in _AGREE and _outcome(match, FieldName.VENUE) in _AGREE
         return Reason.AMBIGUOUS if everything_else else Reason.OTHER_WORK
-    if altered and title.rule != _ANOTHER_PART and authors in _AGREE and year is not Outcome.CONFLICT:
+    if altered and title.rule != ANOTHER_PART and authors in _AGREE and year is not Outcome.CONFLICT:
         return Reason.ALTERED_TITLE
     return None
 

@@ -17,6 +17,12 @@ from citecheck.text.folding import fold, fold_words, title_key
 from citecheck.text.tex import decode_tex
 from citecheck.text.titles import STOPWORDS, main_title, numeral
 
+OTHER_TITLE = "other title"
+"""The rule of a conflict between titles that have little in common."""
+NOTICE = "altered: notice about a work, not the work"
+ANOTHER_PART = "altered: another number, part or version"
+UNMISTAKABLE = frozenset({NOTICE, ANOTHER_PART})
+"""Conflicts that stay conflicts although the recorded title stands in the text: "Erratum: X" and "X, Part II" hold X."""
 DROPPED_SHARE = 0.25
 """Share of the recorded content words that may be missing from a title that is otherwise the same."""
 TYPO_SHARE = 0.5
@@ -29,7 +35,7 @@ _NOTICE = re.compile(
     r"|corrections?|retraction|withdrawal|addendum|expression of concern|book review|review)"
     r"(?: (?:to|on|of|for)\b|\s?[:\u2014\u2013-])"
 )
-_ACRONYM = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,}\b")
+_LATIN_WORD = re.compile(r"\b[A-Za-z0-9]{2,}\b")
 _SPECIMEN = re.compile(r"^(?:extended abstract|abstract|poster|demo|short paper|invited paper|invited talk)\s?:\s*|"
                        r"\s*[(\[](?:extended abstract|abstract|preprint|short paper|invited paper)[)\]]\s*$")
 
@@ -47,7 +53,7 @@ class _Differences:
 def compare_titles(claimed: str, recorded: str) -> FieldComparison:
     """Return how the claimed title compares with the recorded one, with the name of the rule that decided.
 
-    CONFLICT rules that start with "altered" say that most words agree (an altered title), "other title" that they do
+    CONFLICT rules that start with "altered" say that most words agree (an altered title), ``OTHER_TITLE`` that they do
     not. NEAR and EQUIVALENT are agreement.
     """
     outcome, rule = _compare(_clean(claimed), _clean(recorded))
@@ -68,9 +74,10 @@ def _compare(claimed: str, recorded: str) -> tuple[Outcome, str]:
         return Outcome.MISSING, "title folds to nothing"
     if key == record_key:
         return Outcome.EQUIVALENT, "same letters"
-    if _notice(claimed) != _notice(recorded):
-        return Outcome.CONFLICT, "altered: notice about a work, not the work"
     whole = _compare_words(claimed, recorded)
+    if _notice(claimed) != _notice(recorded):
+        related = whole[1] != OTHER_TITLE or key in record_key or record_key in key
+        return Outcome.CONFLICT, NOTICE if related else OTHER_TITLE
     if whole[0] is not Outcome.CONFLICT:
         return whole
     return _compare_parts(claimed, recorded) or whole
@@ -124,15 +131,15 @@ def _judge(found: _Differences, record_content: list[str]) -> tuple[Outcome, str
     if changed or any(numeral(word) is not None or word in _NEGATIONS for word in found.dropped):
         agreeing = size - len(found.exchanged) - len(found.dropped)
         if agreeing < changed or agreeing * 2 < size:
-            return Outcome.CONFLICT, "other title"
+            return Outcome.CONFLICT, OTHER_TITLE
         if all(numeral(word) is not None for word in [*found.exchanged, *found.added, *found.dropped]):
-            return Outcome.CONFLICT, "altered: another number, part or version"
+            return Outcome.CONFLICT, ANOTHER_PART
         return Outcome.CONFLICT, f"altered: {_wording(found)}"
     if len(found.dropped) > max(1, DROPPED_SHARE * size) or size - len(found.dropped) < 2 <= size:
         kept = size - len(found.dropped)
-        return Outcome.CONFLICT, "altered: words left out" if kept * 2 >= size else "other title"
+        return Outcome.CONFLICT, "altered: words left out" if kept * 2 >= size else OTHER_TITLE
     if len(found.typos) > max(1, TYPO_SHARE * size):
-        return Outcome.CONFLICT, "other title"
+        return Outcome.CONFLICT, OTHER_TITLE
     if found.dropped:
         return Outcome.NEAR, "words left out"
     if found.typos:
@@ -150,10 +157,11 @@ def _wording(found: _Differences) -> str:
 
 
 def _acronyms(title: str) -> frozenset[str]:
-    """Return the folded acronyms, none when the whole title is in capitals."""
+    """Return the folded words that are mostly capitals (BERT, RoBERTa), none when the whole title is in capitals."""
     if title.isupper():
         return frozenset()
-    return frozenset(word for found in _ACRONYM.findall(title) for word in fold_words(found))
+    words = _LATIN_WORD.findall(title)
+    return frozenset(word.lower() for word in words if 2 * sum(map(str.isupper, word)) > len(word))
 
 
 _PERIOD = re.compile(r"(\w{2,20})\.(?=\s\S)")

@@ -124,3 +124,20 @@ def _groups() -> dict[str, frozenset[int]]:
 
 VENUE_GROUPS = _groups()
 """Folded name -> numbers of the venues that bear it."""
+
+PUBLISHERS = frozenset(
+    " ".join(fold_words(name))
+    for name in """
+    acm; association for computing machinery; ieee; ieee computer society; ieee press; springer; springer nature; springer verlag
+    springer international publishing; elsevier; elsevier bv; academic press; wiley; john wiley sons; wiley blackwell; blackwell
+    american physical society; aps; american institute of physics; aip publishing; institute of physics; iop publishing
+    american chemical society; royal society of chemistry; oxford university press; cambridge university press; mit press
+    taylor francis; routledge; informa; crc press; sage; sage publications; mdpi; mdpi ag; frontiers; frontiers media
+    public library of science; hindawi; usenix; usenix association; aaai press; morgan kaufmann; pmlr; curran associates
+    association for computational linguistics; university of chicago press; jstor; de gruyter; brill; world scientific
+    north holland; pergamon; kluwer; kluwer academic publishers; mcgraw hill; pearson; prentice hall; addison wesley
+    o reilly; penguin; harvard university press; princeton university press; yale university press; optica; spie; siam
+    """.replace("\n", ";").split(";")
+    if name.strip()
+)
+"""Folded names of publishers; where a venue is expected one of them contradicts no journal or conference."""

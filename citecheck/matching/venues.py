@@ -11,7 +11,7 @@ import re
 from rapidfuzz import fuzz
 
 from citecheck.datatypes import FieldComparison, FieldName, Outcome
-from citecheck.matching.venue_names import VENUE_GROUPS
+from citecheck.matching.venue_names import PUBLISHERS, VENUE_GROUPS
 from citecheck.text.folding import fold, fold_words
 from citecheck.text.tex import decode_tex
 
@@ -101,6 +101,8 @@ def _compare_content(
         return Outcome.EQUIVALENT, "abbreviation"
     if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
         return Outcome.NEAR, "spelling"
+    if {" ".join(fold_words(first)), " ".join(fold_words(second))} & PUBLISHERS:
+        return Outcome.MISSING, "a publisher is no venue"
     if not content or not record_content or _SERIES.search(first) or _SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
     if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
@@ -155,7 +157,7 @@ def _may_abbreviate(folded: str, words: tuple[str, ...]) -> bool:
     """Tell whether a short-worded name could abbreviate the other by its initials; then it is no contradiction."""
     short = _words(folded)
     if len(short) == 1 and "." not in folded:
-        return 3 <= len(short[0]) <= 6 and _is_subsequence(short[0], "".join(words)) and short[0][0] == words[0][0]
+        return 3 <= len(short[0]) <= 6 and short[0] not in words and _is_subsequence(short[0], "".join(words)) and short[0][0] == words[0][0]
     if len(short) < 2 or sum(map(len, short)) > 6 * len(short):
         return False
     return _is_subsequence("".join(word[0] for word in short), "".join(word[0] for word in words))

@@ -48,13 +48,11 @@ def compare_words(claimed: str, recorded: str, *, acronym: bool = False) -> Outc
         return Outcome.EQUIVALENT
     if recorded in STOPWORDS and OSA.distance(claimed, recorded) <= 1:
         return Outcome.NEAR
-    longer = max(len(claimed), len(recorded))
-    if acronym or min(len(claimed), len(recorded)) < 4 or _are_opposed(claimed, recorded):
-        return Outcome.CONFLICT
+    shorter, longer = sorted((len(claimed), len(recorded)))
     allowed = min(MAX_TYPOS, longer // LETTERS_PER_TYPO)
-    if OSA.distance(claimed, recorded, score_cutoff=allowed) <= allowed:
-        return Outcome.NEAR
-    return Outcome.CONFLICT
+    if acronym or shorter < 4 or OSA.distance(claimed, recorded, score_cutoff=allowed) > allowed:
+        return Outcome.CONFLICT
+    return Outcome.CONFLICT if _are_opposed(claimed, recorded) else Outcome.NEAR
 
 
 def is_abbreviation(short: str, long: str) -> bool:
@@ -73,9 +71,8 @@ def _are_opposed(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     if any(long == prefix + short for prefix in _NEGATIONS):
         return True
-    for prefixes in _OPPOSED:
-        stems = {word[len(p) :] for word in (first,) for p in prefixes if word.startswith(p)}
-        others = {word[len(p) :] for word in (second,) for p in prefixes if word.startswith(p)}
-        if stems & others:
-            return True
-    return False
+    return any(_stems(first, prefixes) & _stems(second, prefixes) for prefixes in _OPPOSED)
+
+
+def _stems(word: str, prefixes: frozenset[str]) -> set[str]:
+    return {word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix)}
