@@ -69,7 +69,7 @@ class Markup:
         return link if link and all(link.target.contains(span) for span in read) else None
 
     def label_of(self, link: Link) -> str:
-        """Return what the link shows if it is part of the sentence, ``""`` if it is an address or "link" or the like."""
+        """Return what the link shows if it is part of the sentence, ``""`` if it is an address, "link" or the like."""
         label = link.label.of(self.text)
         bare = label.strip(" *_`").casefold()
         return "" if bare in _POINTING_WORDS or bare.isdecimal() or find_identifiers(label) else label
@@ -93,10 +93,15 @@ class Markup:
         return f"{space}[{words}]{' ' if following and following in '([{:' else ''}"
 
 
-def inert(text: str, limit: int = LONGEST_QUOTE) -> str:
-    """Return ``text`` of others as one line without markup and control characters, cut to ``limit`` characters."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split()).translate(_INERT)
+def one_line(text: str, limit: int = LONGEST_QUOTE) -> str:
+    """Return ``text`` of others as one line without control characters, cut to ``limit`` characters."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def inert(text: str) -> str:
+    """Return ``text`` of others as one short line that no markup language reads as markup."""
+    return one_line(text.translate(_INERT))
 
 
 def _link_of(found: re.Match[str]) -> Link | None:
