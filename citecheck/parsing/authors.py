@@ -42,12 +42,13 @@ _PARTICLE = (
 )
 _WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
-_INITIAL = rf"{_UP}[a-z]{{0,2}}\.(?:[-‐–]?{_UP}[a-z]?\.){{0,5}}+"
+_ONE_INITIAL = rf"(?:{_UP}|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm)\."
+_INITIAL = rf"{_ONE_INITIAL}(?:[-‐–]?{_ONE_INITIAL}){{0,5}}+"
 _INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
 _SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
-_GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS}(?: {_WORD})?)"
+_GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS})"
 _FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?){{0,3}}(?:{_WORD} ){{0,3}}(?:(?:{_INITIAL}|{_UP}) ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:(?:{_INITIAL}|{_UP}) ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
 )
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
@@ -209,7 +210,7 @@ def _first_inverted(groups: list[list[str]]) -> bool:
     if len(groups[0]) < 2 if groups else True:
         return False
     family, given, *others = groups[0] + [chunk for group in groups[1:] for chunk in group]
-    if is_initials(given) or given.lower() in SUFFIXES or _is_dotted(family.split()[0]):
+    if is_initials(given) or given.lower() in SUFFIXES or _is_dotted(family.split()[0]) or _ends_in_initials(family):
         return False
     n_full = sum(" " in other for other in others)
     if is_family_like(family):

@@ -32,7 +32,7 @@ _PART = re.compile(
     rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?\s{{0,2}}"
 )
 _NARRATIVE = re.compile(
-    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?P<possessive>['’]s?)?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
+    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
 )
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
@@ -162,7 +162,7 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     certain = _is_certain(match, comma=False) or (
         not NO_AUTHOR.search(match["authors"])
-        and bool(match["possessive"] or _REPORTS.match(body, match.end()) or body[: match.start()][-4:].lower() == " by ")
+        and bool(match["authors"].endswith(("'s", "’s")) or _REPORTS.match(body, match.end()) or body[: match.start()][-4:].lower() == " by ")
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
 

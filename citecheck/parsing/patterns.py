@@ -34,7 +34,7 @@ NAME = (
 )
 ET_AL = r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors|collaborators)|\su\.\s?a\.)"
 _JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
-AUTHORS = rf"{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?"
+AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"

@@ -82,7 +82,7 @@ def is_initials(text: str) -> bool:
 def is_family_like(text: str) -> bool:
     """Tell whether ``text`` can be a family name alone: one word, or particles and one word."""
     words = text.split()
-    return bool(words) and all(word.lower() in PARTICLES for word in words[:-1])
+    return bool(words) and all(word.lower() in PARTICLES for word in words[:-1]) and (len(words) == 1 or not is_initials(words[-1]))
 
 
 def _with_comma(text: str) -> PersonName:
@@ -106,7 +106,8 @@ def _without_suffix(part: str) -> tuple[str, str]:
 def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     """Return (family, given) of two or more words without comma and suffix."""
     last = words[-1]
-    if is_initials(last) and not is_initials(words[0]) and (last.endswith(".") or not words[0].isupper()):
+    is_last_given = last.endswith(".") or not words[0].isupper() or len(last) < min(3, len(words[0]))
+    if is_initials(last) and is_last_given and not (is_initials(words[0]) and len(words[0]) <= len(last)):
         start = len(words) - 1
         while start > 1 and is_initials(words[start - 1]):
             start -= 1

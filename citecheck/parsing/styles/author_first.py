@@ -12,12 +12,14 @@ from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import UPPER, scan_authors
 from citecheck.parsing.styles.heads import YEAR_ANCHOR, author_span, looks_like_authors
 from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail
 from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
 
 _MAX_ANCHORS = 3
+_BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg))")
 _GAP = re.compile(r"[\s.,:;–—-]{0,6}")
 _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 # Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
@@ -54,7 +56,7 @@ def read_author_first(view: View) -> Reading | None:
     """Return the reading of "authors title tail" or "authors journal volume page"."""
     text = view.text
     end = scan_authors(text)
-    if end is None:
+    if end is None or _BRACKET.match(text, end):
         return None
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
@@ -71,4 +73,7 @@ def read_author_first(view: View) -> Reading | None:
 
 def _is_journal(name: str) -> bool:
     """Tell whether ``name`` reads as one journal name: capitalised words without an inner end of a sentence."""
-    return _ABBREVIATED.fullmatch(name.rstrip(" ,") + " ") is not None
+    name = name.rstrip(" ,")
+    if any(item.strong and item.end < len(name) - 1 for item in find_boundaries(name, 0, len(name))):
+        return False
+    return _ABBREVIATED.fullmatch(name + " ") is not None

@@ -28,15 +28,16 @@ _NEVER_IN_NAMES = frozenset(
     "towards using via was we what when where which who why without through under over between".split()
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
-_SENTENCE = re.compile(r"[?!]\s|\.\s(?!,)\w{4,}\s\w{3,}")
+_SENTENCE = re.compile(r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}")
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|;")
+_ANOTHER_PART = re.compile(rf",\s(?!{YEAR}|vol|Vol|no\.|pp)[^\W\d_]{{3,}}")
 _MAX_HEAD = 2_500
 
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
     text = _ROLE.sub("", text.strip(" ,;:."))
-    if not text or len(text) > _MAX_HEAD or IDENTIFIER in text or '"' in text:
+    if not text or len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
     end = scan_authors(text)
     if end is not None and not text[end:].strip(" ,.;:)"):
@@ -56,7 +57,7 @@ def author_span(text: str, start: int, end: int) -> Span:
     """Return the span of an author list without punctuation around it; the stop of a last initial or "al." stays."""
     place = trimmed(text, start, end)
     stop = place.end
-    if text[stop : stop + 1] == "." and stop < end and re.search(rf"(?:\b[{UPPER}][a-z]?|\bal|\bJr|\b[Ee]ds?)$", place.of(text)):
+    if text[stop : stop + 1] == "." and stop < end and re.search(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$", place.of(text)):
         stop += 1
     return Span(place.start, stop)
 
@@ -87,16 +88,16 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
         return start
     at = lead.end()
     end = scan_authors(text, at)
-    if end is None and (lead.group("by") or lead.group("open")):
+    announced = bool(lead.group("by") or lead.group("open") or any(mark in lead.group() for mark in "-–—|"))
+    if end is None and announced:
         found = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)").match(text, at)
         end = found.end() if found and looks_like_authors(found.group()) else None
     if end is None:
         return start
+    end = _without_venue(text, at, end)
     names = text[at:end]
-    if VENUE_WORD.search(names) or PUBLISHER.search(names):
-        return start
-    signs = bool(lead.group("by") or lead.group("open") or expected or _STRONG.search(names) or "," in names)
-    if not signs:
+    signs = announced or expected or _STRONG.search(names) or "," in names
+    if not names or not (signs or (" " in names and _ANOTHER_PART.match(text, end))):
         return start
     fields[FieldName.AUTHORS] = author_span(text, at, min(end + 1, len(text)))
     if lead.group("open"):
@@ -105,3 +106,11 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
             fields[FieldName.YEAR] = Span(*year.span("year"))
             end = year.end()
     return end
+
+
+def _without_venue(text: str, start: int, end: int) -> int:
+    """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names."""
+    found = [word.start() for pattern in (VENUE_WORD, PUBLISHER) if (word := pattern.search(text, start, end))]
+    if not found:
+        return end
+    return max(text.rfind(", ", start, min(found)), start)

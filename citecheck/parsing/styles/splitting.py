@@ -20,7 +20,8 @@ _NUMBERS_FOLLOW = 1.0
 _TITLE_CASE = 1.0
 _SENTENCE_CASE = -1.5
 _INNER_SENTENCE = -1.5
-_NOTHING_FOLLOWS = 0.5
+_NOTHING_FOLLOWS = 0.0
+_OPEN_BRACKET = -3.0
 _TOO_LONG = -1.0
 _WEAK_END = -1.5
 _NUMBERS_INSIDE = -2.0
@@ -113,6 +114,8 @@ def _score(text: str, start: int, boundary: Boundary, end: int) -> float:
         score += _INNER_SENTENCE * len(inner)
     if venue.count(" ") > 14:
         score += _TOO_LONG
+    if any(text.count(a, start, boundary.end) > text.count(b, start, boundary.end) for a, b in ("()", "[]")):
+        score += _OPEN_BRACKET
     if not boundary.strong:
         score += _WEAK_END
     if " " not in text[start : boundary.end].strip():
@@ -128,4 +131,4 @@ def _case_score(venue: str) -> float:
     share = sum(word[0].isupper() for word in words) / len(words)
     if share >= 0.7:
         return _TITLE_CASE
-    return _SENTENCE_CASE if share <= 0.5 and not VENUE_WORD.match(venue) else 0.0
+    return _SENTENCE_CASE if share <= 0.5 and venue.count(" ") > 6 and not VENUE_WORD.match(venue) else 0.0

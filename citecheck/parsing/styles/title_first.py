@@ -29,18 +29,17 @@ def read_marked_title(view: View) -> Reading | None:
         content = view.text[run.start : run.end].strip(" .,:;\"'")
         if _HAS_YEAR_END.search(content) and scan_authors(content) is not None:
             continue
-        if _SIGNS.search(content) and looks_like_authors(content) and not _BY.match(view.text, run.end):
-            continue
-        if looks_like_authors(content) and _YEAR_FOLLOWS.match(view.text, run.end):
-            continue
-        return _reading(view, trimmed_title(view.text, run.start, run.end), run.end, 0.93)
+        reading = _reading(view, trimmed_title(view.text, run.start, run.end), run.end, 0.93)
+        is_person = looks_like_authors(content) and (_SIGNS.search(content) or _YEAR_FOLLOWS.match(view.text, run.end))
+        if FieldName.AUTHORS in reading.fields or not is_person:
+            return reading
     return None
 
 
 def read_title_first(view: View) -> Reading | None:
     """Return the reading of "Title by authors", "Title (authors, year)", "Title - authors" or of a title alone."""
     text = view.text
-    for pattern, score in ((_BY, 0.75), (_BRACKET, 0.72), (_DASH, 0.6)):
+    for pattern, score in ((_BRACKET, 0.75), (_BY, 0.7), (_DASH, 0.6)):
         found = pattern.search(text)
         if found is None or found.start() < 3:
             continue

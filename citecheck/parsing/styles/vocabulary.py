@@ -14,7 +14,7 @@ MONTH = (
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
 VENUE_WORD = re.compile(
-    r"\b(?:Journals?|J\.|Proceedings|Proc\.|Conference|Conf\.|Transactions|Trans\.|Letters|Lett\.|Review|Reviews|Rev\.|"
+    r"\b(?:Journals?|J\.(?= [A-Z][a-z]{1,8}\.)|Proceedings|Proc\.|Conference|Conf\.|Transactions|Trans\.|Letters|Lett\.|Review|Reviews|Rev\.|"
     r"Annals|Ann\.|Advances|Adv\.|Workshop|Symposium|Symp\.|Bulletin|Bull\.|Magazine|Quarterly|Archives?|Archiv|"
     r"Zeitschrift|Revue|Revista|Rivista|Acta|Annual|Lecture Notes|arXiv|CoRR|bioRxiv|medRxiv|SSRN|PLoS|PLOS|IEEE|ACM|"
     r"NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|ACL|EMNLP|NAACL|Science|Nature|Lancet|Cell|Phys\.|Chem\.|Int\.|"
