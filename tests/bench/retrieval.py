@@ -1,6 +1,6 @@
 """Measure how often the true record is found under noise, by vectors alone and by the whole search.
 
-    CITECHECK_DATA=DIR python tests/bench/retrieval.py [--embedder DIR] [--without-idf] [--queries 2000]
+    CITECHECK_DATA=DIR python tests/bench/retrieval.py [--embedder DIR] [--without-weights] [--queries 2000]
 
 Every record of DIR/references/diverse.jsonl.gz is indexed; queries are drawn by the hash of the work's id (one half of
 the works for choosing a recipe, ``--half develop``; the other for reporting, ``--half report``).
@@ -13,18 +13,25 @@ import gzip
 import json
 import os
 import random
+import tempfile
 import time
 import unicodedata
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 
-from citecheck.embedders.static import StaticEmbedder
+from citecheck.datatypes import Citation, CitationForm, Reference, Span
+from citecheck.embedders import Embedder, StaticEmbedder
+from citecheck.index import ReferenceIndex
+from citecheck.index.importers.csl import reference_from_csl
+from citecheck.text.folding import title_key
 
 Noise = Callable[[dict, random.Random], str]
 
+REFERENCE = "whole reference string"
+Search = Callable[[str, list[str]], list[list[str]]]
 _ABBREVIATIONS = {
     "international": "Int.", "systems": "Syst.", "analysis": "Anal.", "theory": "Th.", "applications": "Appl.",
     "method": "Meth.", "methods": "Meth.", "networks": "Netw.", "neural": "Neur.", "language": "Lang.",
@@ -83,7 +90,7 @@ NOISE: dict[str, Noise] = {
         _ABBREVIATIONS.get(word.lower(), word) for word in record["title"].split()
     ),
     "words exchanged in order": lambda record, rng: " ".join(rng.sample(words := record["title"].split(), len(words))),
-    "whole reference string": _reference_string,
+    REFERENCE: _reference_string,
 }
 APPLIES: dict[str, Callable[[dict], bool]] = {
     "cut subtitle": lambda record: len(record["title"].partition(": ")[0]) >= 12 and ": " in record["title"],
@@ -92,56 +99,96 @@ APPLIES: dict[str, Callable[[dict], bool]] = {
 }
 
 
-def read_records() -> list[dict]:
-    """Return the records of ``diverse`` whose title has at least ten characters."""
+def read_records() -> tuple[list[dict], list[Reference]]:
+    """Return the records of ``diverse`` whose title has at least ten characters, raw and imported."""
     path = Path(os.environ["CITECHECK_DATA"]) / "references" / "diverse.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [record for record in map(json.loads, file) if len(record["title"]) >= 10]
+        records = [record for record in map(json.loads, file) if len(title_key(record["title"])) >= 10]
+    references = [reference_from_csl(record, "diverse") for record in records]
+    raw = [record | {"title": reference.title} for record, reference in zip(records, references, strict=True)]
+    return raw, references
 
 
-def measure_vectors(
-    embedder: StaticEmbedder, records: list[dict], half: str, n_queries: int
-) -> dict[str, tuple[int, float, float]]:
-    """Return by kind of noise: number of queries, recall@1 and recall@10 of exact vector search.
-
-    A hit is a record with the title of the work that the query was made from.
-    """
-    matrix = embedder.encode([record["title"] for record in records])
-    keys = np.array([zlib.crc32(record["title"].lower().encode()) for record in records])
+def draw(records: list[dict], half: str, n_queries: int) -> Iterator[tuple[str, list[int], list[str]]]:
+    """Yield for each kind of noise its name, the rows of the works chosen and the queries made of them."""
     wanted = 0 if half == "develop" else 1
     rows = [row for row, record in enumerate(records) if zlib.crc32(record["id"].encode()) % 2 == wanted]
-    results = {}
     for name, noise in NOISE.items():
         rng = random.Random(name)
         usable = [row for row in rows if APPLIES.get(name, lambda record: True)(records[row])]
         chosen = rng.sample(usable, min(n_queries, len(usable)))
-        queries = embedder.encode([noise(records[row], rng) for row in chosen])
-        similarity = queries @ matrix.T
-        best = np.argsort(-similarity, axis=1, kind="stable")[:, :10]
-        hits = keys[best] == keys[chosen][:, None]
-        results[name] = (len(chosen), float(hits[:, 0].mean()), float(hits.any(axis=1).mean()))
-    return results
+        yield name, chosen, [noise(records[row], rng) for row in chosen]
+
+
+def by_vectors(embedder: Embedder, titles: list[str]) -> Search:
+    """Return exact search by cosine, as a function from queries to the titles found."""
+    matrix = embedder.encode(titles)
+
+    def search(name: str, queries: list[str]) -> list[list[str]]:
+        found = []
+        for start in range(0, len(queries), 200):
+            cosines = embedder.encode(queries[start : start + 200]) @ matrix.T
+            near = np.argpartition(-cosines, 10, axis=1)[:, :10]
+            order = np.argsort(-np.take_along_axis(cosines, near, 1), axis=1, kind="stable")
+            found += [[titles[row] for row in rows] for rows in np.take_along_axis(near, order, 1)]
+        return found
+
+    return search
+
+
+def by_index(index: ReferenceIndex) -> Search:
+    """Return the whole search, as a function from queries to the titles found."""
+
+    def search(name: str, queries: list[str]) -> list[list[str]]:
+        citations = [
+            Citation(Span(0, len(text)), text, CitationForm.ENTRY, title=None if name == REFERENCE else text)
+            for text in queries
+        ]
+        return [[candidate.reference.title for candidate in found] for found in index.search(citations)]
+
+    return search
+
+
+def recall(search: Search, name: str, queries: list[str], titles: list[str]) -> tuple[float, float]:
+    """Return the shares of queries whose work (any record of its title) comes first, and among the first ten."""
+    keys = [title_key(title) for title in titles]
+    found = [[title_key(title) for title in some] for some in search(name, queries)]
+    first = sum(key in some[:1] for key, some in zip(keys, found, strict=True))
+    ten = sum(key in some for key, some in zip(keys, found, strict=True))
+    return 100 * first / len(keys), 100 * ten / len(keys)
 
 
 def main() -> None:
-    """Print the table of recall and the speed of encoding."""
+    """Print the speed of encoding and of the search, and the table of recall."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--embedder", type=Path)
-    parser.add_argument("--without-idf", action="store_true")
+    parser.add_argument("--without-weights", action="store_true")
     parser.add_argument("--half", choices=("develop", "report"), default="report")
-    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--queries", type=int, default=1000)
     options = parser.parse_args()
     embedder = StaticEmbedder.load(options.embedder)
-    if options.without_idf:
-        embedder = StaticEmbedder(embedder.config, np.ones(1 << 16, np.uint8), "without IDF")
+    if options.without_weights:
+        embedder = StaticEmbedder(embedder.config, np.ones(1 << 16, np.uint8), "without weights")
     records = read_records()
-    start = time.process_time()
-    embedder.encode([record["title"] for record in records])
-    seconds = time.process_time() - start
-    print(f"{embedder.fingerprint}, {len(records)} records, {len(records) / seconds:.0f} titles a second")
-    print("| noise | queries | recall@1 | recall@10 |\n|---|--:|--:|--:|")
-    for name, (n_queries, first, ten) in measure_vectors(embedder, records, options.half, options.queries).items():
-        print(f"| {name} | {n_queries} | {100 * first:.1f} | {100 * ten:.1f} |")
+    titles = [reference.title for reference in records[1]]
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.process_time()
+        index = ReferenceIndex.build(Path(folder) / "index", records[1], embedder=embedder)
+        built = time.process_time()
+        embedder.encode(titles)
+        print(f"{embedder.fingerprint}: {len(titles)} records, {index.manifest.vectors}, {built - start:.1f} s to build")
+        print(f"encoding {len(titles) / (time.process_time() - built):,.0f} titles a second")
+        searches = {"vectors": by_vectors(embedder, titles), "search": by_index(index)}
+        print("| noise | queries | vectors @1 | @10 | whole search @1 | @10 | search, ms a query |")
+        print("|---|--:|--:|--:|--:|--:|--:|")
+        for name, chosen, queries in draw(records[0], options.half, options.queries):
+            meant = [titles[row] for row in chosen]
+            one = recall(searches["vectors"], name, queries, meant)
+            start = time.process_time()
+            two = recall(searches["search"], name, queries, meant)
+            cost = 1000 * (time.process_time() - start) / len(queries)
+            cells = " | ".join(f"{value:.1f}" for value in (*one, *two))
+            print(f"| {name} | {len(queries)} | {cells} | {cost:.2f} |")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""A few references written by hand, and an index of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from citecheck.datatypes import Citation, CitationForm, Identifier, Kind, PersonName, Reference, Scheme, Span
+from citecheck.index import ReferenceIndex
+
+
+def _reference(name, title, author, year, *identifiers, kind=Kind.ARTICLE):
+    return Reference(
+        name, title, (PersonName(author, "A."),), year, "Journal", identifiers=identifiers, kind=kind
+    )
+
+
+@pytest.fixture(scope="session")
+def references():
+    return (
+        _reference("vaswani", "Attention Is All You Need", "Vaswani", 2017, Identifier(Scheme.ARXIV, "1706.03762")),
+        _reference("devlin", "BERT: Pre-training of Deep Bidirectional Transformers", "Devlin", 2019),
+        _reference("goodfellow", "Deep Learning", "Goodfellow", 2016, kind=Kind.BOOK),
+        _reference("lecun", "Deep Learning", "LeCun", 2015, Identifier(Scheme.DOI, "10.1038/nature14539")),
+        _reference("ostrom", "Governing the Commons: The Evolution of Institutions", "Ostrom", 1990, kind=Kind.BOOK),
+        _reference("hardin", "The Tragedy of the Commons", "Hardin", 1968, Identifier(Scheme.DOI, "10.1126/science.1")),
+    )
+
+
+@pytest.fixture
+def index_path(tmp_path, references):
+    path = tmp_path / "index"
+    ReferenceIndex.build(path, references, created=date(2026, 1, 31))
+    return path
+
+
+@pytest.fixture
+def index(index_path):
+    return ReferenceIndex.open(index_path)
+
+
+@pytest.fixture(scope="session")
+def cite():
+    def make(title=None, *identifiers, authors=(), year=None, raw="", form=CitationForm.ENTRY, kind=Kind.UNKNOWN):
+        people = tuple(PersonName(author) for author in authors)
+        raw = raw or title or "raw"
+        return Citation(
+            Span(0, len(raw)), raw, form, kind, title, people, year=year, identifiers=tuple(identifiers)
+        )
+
+    return make
