@@ -32,8 +32,8 @@ UPPER = _upper_ranges()
 _UP = f"[{UPPER}]"
 # A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
 _NOT_NAME = (
-    r"(?!(?:In|The|On|An|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From|Towards?|Deep|Neural|Machine|Quantum"
-    r"|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
+    r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b)\w{2,}"
+    r"|(?:Towards?|Deep|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
     r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
 )
 _PARTICLE = (
@@ -50,14 +50,15 @@ _GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS})"
 _FULL = (
     rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:(?:{_INITIAL}|{_UP}) ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
 )
+_LATER_FULL = rf"(?:(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} {_WORD}(?=,|[ ]and[ ])|{_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
 _ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\.|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
 _MORE = rf"{_ET_AL}?"
 
 
-def _list_of(unit: str) -> str:
-    return rf"(?>{unit})(?:{_SEPARATOR}(?>{unit})){{0,600}}{_MORE}"
+def _list_of(unit: str, later: str = "") -> str:
+    return rf"(?>{unit})(?:{_SEPARATOR}(?>{later or unit})){{0,600}}{_MORE}"
 
 
 _END = r"(?=[.,:;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
@@ -74,13 +75,13 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
         rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}(?:{_END}|(?<=\.)(?= ))",
         _list_of(rf"{_FAMILY}, {_GIVEN}") + rf"(?:{_END}|(?<=\.)(?= ))",
-        _list_of(_FULL) + _END_FULL,
+        _list_of(_FULL, _LATER_FULL) + _END_FULL,
         rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
         rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
     )
 )
-_FULL_NAMES = 6
 _ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
+_VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}|…)[\s,.)]{0,4}$"
 )
@@ -98,11 +99,10 @@ def scan_authors(text: str, start: int = 0) -> int | None:
     """
     ends = [found.end() for form in _FORMS if (found := form.match(text, start))]
     longest = max(ends, default=None)
-    if longest is not None and text[longest : longest + 1] == ",":
-        # "Kuno S. Subject, theme": one name in Vancouver style and the start of a title, not "James F. Allen, ..."
-        shorter = _ONE_VANCOUVER.match(text, start)
-        if shorter and _FORMS[_FULL_NAMES].match(text, start) and "," not in text[start:longest]:
-            return shorter.end()
+    # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
+    shorter = _ONE_VANCOUVER.match(text, start)
+    if shorter and longest and longest > shorter.end() and _VANCOUVER_TAIL.search(text, longest):
+        return shorter.end()
     return longest
 
 

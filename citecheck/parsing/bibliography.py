@@ -155,6 +155,8 @@ def _starts_item(line: _Line, item: list[_Line], outer: int, *, after_blank: boo
         return False
     if line.label or after_blank:
         return True
+    if item[0].note and line.indent <= item[0].indent and ends_reference(item[-1].text):
+        return True
     if item[0].label or line.indent > item[0].indent:
         return False
     return is_reference(line.text.strip()) and ends_reference(item[-1].text)

@@ -24,9 +24,9 @@ _VENUE = (
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[])(?P<inner>[^()\[\]\n]{2,300})[)\]](?!\()")
 _BY = re.compile(
     r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented|co-authored|paper)\s)?"
-    r"(?:by|von|par|por|di)\s{1,2}(?P<authors>)"
+    r"(?:by|von|par|por|di)\s{1,2}"
 )
-_DASH = re.compile(r"(?:,|\s[–—-]|:|\.)?\s{1,8}(?:[-•–]\s)?(?P<authors>)")
+_DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 _AFTER_DASH = re.compile(rf",?\.?\s\(?{YEAR}|,\s[*_]")
 _DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?|publication|"
@@ -53,14 +53,10 @@ _CUE = (
     r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay|treatise|textbook"
 )
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
-_BEFORE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<authors>{AUTHORS})(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}$",
-        rf"(?:[Ii]n\s(?P<year>{YEAR}),?\s)?(?P<authors>{AUTHORS})(?P<link>['’]s?|,|:|\s[–—-]|\.)\s(?P<between>(?:[\w'’-]{{1,20}}\s){{0,5}})$",
-        rf"(?:[Ii]n\s(?P<year>{YEAR}),?\s)?(?P<authors>{AUTHORS})\s{_BETWEEN}$",
-    )
-)
+_YEAR_AFTER_NAMES = re.compile(rf",?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
+_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’])?\s{_BETWEEN}")
+_YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _YEAR_BEFORE = re.compile(rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$")
 _CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
 _LEAD = re.compile(r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE)
@@ -165,11 +161,8 @@ def read_before(text: str, evidence: Evidence, floor: int) -> None:
     """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph."""
     start = max(floor, evidence.start - WINDOW, text.rfind("\n\n", 0, evidence.start) + 1)
     window = text[start : evidence.start]
-    if not evidence.authors:
-        for pattern, needs_certainty in zip(_BEFORE, (False, False, True), strict=True):
-            found = pattern.search(window)
-            if found and _take_before(text, evidence, found, start, needs_certainty=needs_certainty):
-                return
+    if not evidence.authors and _take_names_before(text, evidence, Span(start, evidence.start)):
+        return
     year = _YEAR_BEFORE.search(window)
     if year and evidence.year is None:
         evidence.take_year(text, Span(*year.span("year")).shifted(start))
@@ -181,21 +174,33 @@ def has_cue(text: str, position: int) -> bool:
     return bool(_CUE_BEFORE.search(text[max(0, position - 60) : position]))
 
 
-def _take_before(text: str, evidence: Evidence, found: re.Match[str], offset: int, *, needs_certainty: bool) -> bool:
-    trial = Evidence(evidence.start, evidence.end)
-    if not trial.take_authors(text, _stripped(text, Span(*found.span("authors")).shifted(offset))):
-        return False
-    if needs_certainty and not trial.certain_authors:
-        return False
-    has_link = "link" in found.re.groupindex
-    if has_link and found["link"] not in ("'s", "’s", "'", "’") and (found["between"] or not trial.certain_authors):
-        return False
-    evidence.take_authors(text, trial.spans[0].span)
-    start = found.start("authors")
-    if found["year"] and evidence.take_year(text, Span(*found.span("year")).shifted(offset)):
-        start = min(start, found.start("year"))
-    evidence.reach(offset + start, evidence.end)
-    return True
+def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
+    """Read the last list of names in ``window`` if nothing but a connecting phrase stands between it and the title."""
+    for found in _WHOLE_AUTHORS.finditer(text, window.start, window.end):
+        dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
+        plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
+        if not (dated or plain):
+            continue
+        names = _stripped(text, Span(*found.span()))
+        trial = Evidence(evidence.start, evidence.end)
+        if not trial.take_authors(text, names) or (plain and not _leads_to_title(plain, names.of(text), trial)):
+            continue
+        evidence.take_authors(text, names)
+        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
+        year = dated or before
+        start = names.start
+        if year and evidence.take_year(text, Span(*year.span("year"))):
+            start = min(start, year.start("year"))
+        evidence.reach(start, evidence.end)
+        return True
+    return False
+
+
+def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
+    """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
+    if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
+        return len(found["between"].split()) <= 5
+    return trial.certain_authors and not (found["link"] and found["between"])
 
 
 def _take_phrase(text: str, evidence: Evidence) -> bool:

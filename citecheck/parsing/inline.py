@@ -25,6 +25,28 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PAPER = re.compile(r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$", re.IGNORECASE)
 
 
+def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
+    """Return the work that a list item names first, in bold or as a link, without the comment that follows it.
+
+    ``- **Title** (Li et al., 2020) – why it matters`` is how assistants write reading lists; ``None`` for any other item.
+    """
+    start = item.start
+    if masked[start : start + 2] != "**" and masked[start] != "[":
+        return None
+    body = masked[start : item.end]
+    carriers = find_carriers(body)
+    if not carriers or carriers[0].span.start > 0 or carriers[0].dress not in (Dress.STRONG, Dress.LINK):
+        return None
+    items = _with_links(find_works(body), carriers)
+    citation = _read_named(text[start : item.end], body, carriers[0], Works(items), 0)
+    return citation and _shifted(citation, start)
+
+
+def _shifted(citation: Citation, offset: int) -> Citation:
+    spans = tuple(FieldSpan(item.field, item.span.shifted(offset)) for item in citation.field_spans)
+    return replace(citation, span=citation.span.shifted(offset), field_spans=spans)
+
+
 def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     """Return the works that ``body`` names with a title, and its bare identifiers; each list in text order.
 
@@ -37,7 +59,7 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     named = _full_references(text, body)
     floor = 0
     for carrier in carriers:
-        citation = _read_named(text, body, carrier, works, items, floor)
+        citation = _read_named(text, body, carrier, works, floor)
         if citation:
             named.append(citation)
             floor = max(floor, citation.span.end)
@@ -64,7 +86,7 @@ def _with_links(
 
 
 def _read_named(
-    text: str, body: str, carrier: Carrier, works: Works, items: list[tuple[Identifier, Span, Span]], floor: int
+    text: str, body: str, carrier: Carrier, works: Works, floor: int
 ) -> Citation | None:
     title = " ".join(carrier.title.of(text).split())
     if carrier.span.start < floor or not is_title_like(title):

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from citecheck.datatypes import Citation, Span
-from citecheck.parsing.bibliography import find_entries
+from citecheck.datatypes import Citation, CitationForm, Span
+from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.inline import find_inline
+from citecheck.parsing.inline import find_inline, read_annotated
 from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers
 from citecheck.parsing.masking import blank
@@ -23,7 +23,7 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     comes here with its own masking.
     """
     found = find_entries(masked)
-    entries = [parse_entry(text, entry.span, key=entry.key) for entry in found]
+    entries = [_read_entry(text, masked, entry) for entry in found]
     body = blank(masked, [(entry.item.start, entry.item.end) for entry in found])
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in found if entry.key)
@@ -36,6 +36,13 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
     markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
     return tuple(sorted((*links.entries, *claimed, *markers), key=lambda item: item.span))
+
+
+def _read_entry(text: str, masked: str, entry: Entry) -> Citation:
+    annotated = read_annotated(text, masked, entry.span)
+    if annotated:
+        return replace(annotated, form=CitationForm.ENTRY, key=entry.key)
+    return parse_entry(text, entry.span, key=entry.key)
 
 
 class _Taken:

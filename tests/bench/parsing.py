@@ -130,9 +130,11 @@ def measure(works: list[Reference], style: str, n_errors: int) -> None:
     families = [families_are_exact(citation, work) for citation, work in zip(citations, works, strict=True)]
     years = [citation.year == work.year for citation, work in zip(citations, works, strict=True)]
     venues = [
-        title_key(citation.venue or "") == title_key(work.venue or "") for citation, work in zip(citations, works, strict=True)
+        title_key(citation.venue or "") == title_key(work.venue)
+        for citation, work in zip(citations, works, strict=True)
+        if work.venue
     ]
-    shares = [sum(column) / len(works) for column in (titles, families, years, venues)]
+    shares = [sum(column) / len(column) for column in (titles, families, years, venues)]
     print(f"{style:20} title {shares[0]:.4f}  families {shares[1]:.4f}  year {shares[2]:.4f}  venue {shares[3]:.4f}  {took:.3f} ms")
     wrong = [index for index in range(len(works)) if not (titles[index] and families[index])]
     for index in wrong[:n_errors]:

@@ -18,6 +18,7 @@ from citecheck.parsing.styles.tail import read_tail
 from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
 
+_LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg))")
 _GAP = re.compile(r"[\s.,:;–—-]{0,6}")
@@ -46,7 +47,7 @@ def read_author_date(view: View) -> Reading | None:
         group = next((name for name in ("y1", "y2") if anchor.group(name)), None)
         if group:
             fields[FieldName.YEAR] = Span(*anchor.span(group))
-        title, rest = split_title(view, start, len(text), by_commas=anchor.group().endswith(",") and anchor.group(1) is None)
+        title, rest = split_title(view, start, len(text), by_commas=anchor.group().rstrip().endswith(","))
         fields[FieldName.TITLE] = title
         return Reading({**read_tail(text, rest, len(text)), **fields}, 0.92 if len(title) > 2 else 0.3)
     return None
@@ -65,10 +66,12 @@ def read_author_first(view: View) -> Reading | None:
         return None
     bare = _TITLELESS.match(text, start)
     if bare is not None and _is_journal(bare.group("venue")):
-        return Reading({**read_tail(text, start, len(text)), **fields}, 0.88)
+        return Reading({**read_tail(text, start, len(text)), **fields}, 0.91)
     title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
     fields[FieldName.TITLE] = title
-    return Reading({**read_tail(text, rest, len(text)), **fields}, 0.8 if len(title) > 2 else 0.2)
+    tail = read_tail(text, rest, len(text))
+    sure = 0.91 if _LIST.search(text, 0, end) and tail else 0.8
+    return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
 
 
 def _is_journal(name: str) -> bool:

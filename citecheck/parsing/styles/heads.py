@@ -8,7 +8,7 @@ from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import UPPER, scan_authors
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD, YEAR
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR
 from citecheck.text.names import PARTICLES
 
 _DATE = (
@@ -28,9 +28,9 @@ _NEVER_IN_NAMES = frozenset(
     "towards using via was we what when where which who why without through under over between".split()
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
-_SENTENCE = re.compile(r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}")
+_SENTENCE = re.compile(r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s")
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|;")
-_ANOTHER_PART = re.compile(rf",\s(?!{YEAR}|vol|Vol|no\.|pp)[^\W\d_]{{3,}}")
+_ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
 _MAX_HEAD = 2_500
 
 
@@ -47,7 +47,7 @@ def looks_like_authors(text: str) -> bool:
     n_words, n_commas = text.count(" ") + 1, text.count(",")
     unknown = [word for word in _LOWER_WORD.findall(text) if word not in _JOINING]
     if n_words <= 8 and n_commas <= 1:
-        return all(word in _ORGANISATION_WORDS for word in unknown)
+        return all(word in _ORGANISATION_WORDS for word in unknown) and not (unknown and (n_commas or ". " in text))
     if len(unknown) * 4 > n_commas or any(word in _NEVER_IN_NAMES or len(word) > 6 for word in unknown):
         return False
     return n_words <= 8 or n_commas * 4 >= n_words - 4
@@ -110,7 +110,7 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
 
 def _without_venue(text: str, start: int, end: int) -> int:
     """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names."""
-    found = [word.start() for pattern in (VENUE_WORD, PUBLISHER) if (word := pattern.search(text, start, end))]
+    found = [word.start() for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD) if (word := pattern.search(text, start, end + 1))]
     if not found:
         return end
     return max(text.rfind(", ", start, min(found)), start)

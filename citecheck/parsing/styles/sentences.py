@@ -31,7 +31,7 @@ class Boundary:
 def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
     """Return the ends of sentences in ``text[start:end]``; a question or exclamation mark belongs to its sentence."""
     found = []
-    previous = start
+    previous, after_initial = start, False
     for match in _BOUNDARY.finditer(text, start, end):
         at = match.start()
         mark = text[at]
@@ -42,7 +42,8 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
                 continue
             is_initial = len(last) == 1 and last.isupper()
             # A sentence of one short capitalised word is a piece of an abbreviated name: "Rev. Mod. Phys."
-            is_piece = 1 < len(last) <= 8 and last[0].isupper() and at - len(last) - previous <= 1
+            is_piece = not after_initial and 1 < len(last) <= 8 and last[0].isupper() and at - len(last) - previous <= 1
+            after_initial = is_initial
             strong = not (last.lower() in ABBREVIATIONS or is_initial or is_piece or "." in last)
             found.append(Boundary(at, match.end(), strong))
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from citecheck.datatypes import Span
 from citecheck.parsing.authors import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
-from citecheck.parsing.styles.tail import trimmed, venue_stop
+from citecheck.parsing.styles.tail import trimmed, venue_stops
 from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
 
@@ -22,6 +23,7 @@ _SENTENCE_CASE = -1.5
 _INNER_SENTENCE = -1.5
 _NOTHING_FOLLOWS = 0.0
 _OPEN_BRACKET = -3.0
+_COMMA_NEEDS = 1.0
 _TOO_LONG = -1.0
 _WEAK_END = -1.5
 _NUMBERS_INSIDE = -2.0
@@ -46,19 +48,47 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
-    first_stop = venue_stop(text, start, end)
+    signs = _Signs.of(text, start, end)
     boundaries = find_boundaries(text, start, end)
-    if by_commas or not any(item.end < first_stop for item in boundaries):
-        commas = tuple(Boundary(at, at + 1, strong=True) for at in _commas(text, start, end))
-        boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end)) if by_commas or commas else boundaries
-    best, best_score = None, 0.0 if by_commas else -99.0
+    best, best_score = None, -99.0
+    if by_commas or not any(item.strong and item.next < end for item in boundaries):
+        commas = [Boundary(at, at + 1, strong=True) for at in _commas(text, start, signs.stop(start))]
+        boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end))
+        best_score = 0.0 if by_commas else _COMMA_NEEDS if commas else best_score
     for boundary in boundaries[:12]:
-        score = _score(text, start, boundary, end) + (_NUMBERS_INSIDE if boundary.end > first_stop + 2 else 0.0)
+        score = _score(text, start, boundary, signs)
         if score > best_score:
             best, best_score = boundary, score
     if best is None:
-        return trimmed_title(text, start, first_stop), first_stop
+        stop = signs.stop(start)
+        return trimmed_title(text, start, stop), stop
     return trimmed_title(text, start, best.end), best.next
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Where in the rest of an entry signs of containers stand; each is looked for once."""
+
+    end: int
+    stops: tuple[int, ...]
+    venue_words: tuple[int, ...]
+    publishers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> _Signs:
+        """Return the signs in ``text[start:end]``."""
+        publishers = [found.start() for found in PUBLISHER.finditer(text, start, end)]
+        publishers += [found.start("publisher") for found in PLACE_PUBLISHER.finditer(text, start, end)]
+        return cls(
+            end,
+            tuple(venue_stops(text, start, end)),
+            tuple(found.start() for found in VENUE_WORD.finditer(text, start, end)),
+            tuple(publishers),
+        )
+
+    def stop(self, start: int) -> int:
+        """Return the first stop of a venue that begins at ``start``."""
+        return next((at for at in self.stops if at >= start), self.end)
 
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
@@ -69,7 +99,7 @@ def trimmed_title(text: str, start: int, end: int) -> Span:
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
-    return [found.start() for found in _COMMA.finditer(text, start, min(end, venue_stop(text, start, end)))]
+    return [found.start() for found in _COMMA.finditer(text, start, end)]
 
 
 def _split_by_emphasis(view: View, start: int, end: int) -> tuple[Span, int] | None:
@@ -93,27 +123,35 @@ def _is_container(view: View, before: Span, run: Span) -> bool:
     return any(mark in gap for mark in ".,;:!?\"'") or view.text[before.end - 1] in "?!" or before.of(view.text)[-3:].lower() == " in"
 
 
-def _score(text: str, start: int, boundary: Boundary, end: int) -> float:
+def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
     """Return how well ``boundary`` divides title and container: the sum of the evidence named above."""
-    lead = _LEAD_IN.match(text, boundary.next, end)
+    lead = _LEAD_IN.match(text, boundary.next, signs.end)
     rest = lead.end() if lead else boundary.next
-    stop = venue_stop(text, rest, end)
+    stop = signs.stop(rest)
     venue = text[rest:stop]
     score = 0.0
-    if VENUE_START.match(text, boundary.next + (text[boundary.next : boundary.next + 1] == " "), end):
+    if boundary.strong and VENUE_START.match(text, boundary.next + (text[boundary.next : boundary.next + 1] == " "), signs.end):
         score += _CONTAINER_STARTS
-    if VENUE_WORD.search(venue):
+    if any(rest <= at < stop for at in signs.venue_words):
         score += _VENUE_WORD_INSIDE
-    if PUBLISHER.search(text, rest, end) or PLACE_PUBLISHER.match(text, rest, end):
+    if any(rest <= at for at in signs.publishers):
         score += _PUBLISHER_INSIDE
     if not venue.strip(" .,;:("):
         score += _NOTHING_FOLLOWS
     else:
-        score += _case_score(venue) + (_NUMBERS_FOLLOW if stop < end else 0.0)
+        score += _case_score(venue) + (_NUMBERS_FOLLOW if stop < signs.end else 0.0)
         inner = [item for item in find_boundaries(text, rest, stop) if item.strong and item.end < stop - 1]
-        score += _INNER_SENTENCE * len(inner)
+        score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
     if venue.count(" ") > 14:
         score += _TOO_LONG
+    return score + _title_score(text, start, boundary, signs)
+
+
+def _title_score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
+    """Return the evidence against a title that ends at ``boundary``."""
+    score = 0.0
+    if boundary.end > signs.stop(start) + 2:
+        score += _NUMBERS_INSIDE
     if any(text.count(a, start, boundary.end) > text.count(b, start, boundary.end) for a, b in ("()", "[]")):
         score += _OPEN_BRACKET
     if not boundary.strong:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.styles.sentences import find_boundaries
@@ -78,6 +79,11 @@ def venue_stop(text: str, start: int, end: int) -> int:
     """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
     found = _STOP.search(text, start, end)
     return found.start() if found else end
+
+
+def venue_stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield every place in ``text[start:end]`` where a venue would end."""
+    return (found.start() for found in _STOP.finditer(text, start, end))
 
 
 def find_year(text: str, start: int, end: int) -> Span | None:

@@ -23,9 +23,17 @@ VENUE_WORD = re.compile(
 )
 """A word that stands in names of journals, proceedings and series."""
 
+SUBJECT_WORD = re.compile(
+    r"\b(?:Discussions|Abstracts|Economics|Physics|Games|Behaviou?r|Mathematics|Dynamics|Systems|Sciences?|Medicine|Biology|Chemistry|"
+    r"Psychology|Education|Engineering|Comput(?:ing|ation|ers?)|Statistics|Statistical|Optimization|Theory|Methods|Applications|"
+    r"Technology|Energy|Materials|Health|Policy|Law|History|Philosophy|Linguistics|Languages?|Processing|Learning|Networks?|"
+    r"Intelligence|Vision|Robotics|Neurosciences?|Ecology|Evolution|Genetics|Geology|Sociology|University|Institute)\b"
+)
+"""A subject that names a venue rather than a person."""
+
 VENUE_START = re.compile(
     r"(?:[Ii]n:?\s(?=[A-Z\d\"'])|[Ii]n:\s|[Ii]n\s[Pp]roc|Proceedings\b|Proc\.|Advances in\b|arXiv\b|CoRR\b|bioRxiv\b|"
-    r"(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. |Journal\b|IEEE\b|ACM\b|Annals of\b|Transactions (?:of|on)\b|Annual Review|"
+    r"(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. (?=[A-Z])|Int\. (?:J|Conf)\.|Journal\b|IEEE\b|ACM\b|Annals of\b|Transactions (?:of|on)\b|Annual Review|"
     r"International (?:Journal|Conference)|(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster'?s|M\.?Sc\.?) ?"
     r"(?:thesis|dissertation|Thesis|Dissertation)|(?:Technical|Tech\.) [Rr]ep|Working [Pp]aper|NBER |Lecture Notes in)"
 )
