@@ -95,7 +95,7 @@ class Verifier:
         return decide(citation, matches, answers, alternatives=self.settings.alternatives)
 
     def _suggest(self, text: str, verifications: tuple[Verification, ...]) -> tuple[Verification, ...]:
-        """Return the verifications, those not found with the nearest record on the claim's topic if it is near enough."""
+        """Return the verifications, a work not found with the nearest record on the claim's topic if near enough."""
         missing = [place for place, item in enumerate(verifications) if item.verdict is Verdict.NOT_FOUND]
         if not missing:
             return verifications

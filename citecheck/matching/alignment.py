@@ -1,4 +1,4 @@
-"""The citation's own text as a second reader: does the recorded value stand in it, whatever the parser made of it?
+"""The citation's own text as a second reader: whether the recorded value stands in it, whatever the parser read.
 
 A parser can cut a field wrongly, and a misread entry must not become an accusation. Each function answers for one field
 whether a contradiction is only one of reading.
@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from citecheck.datatypes import Citation, Outcome, PersonName, Reference
 from citecheck.matching.people import compare_people
 from citecheck.matching.titles import compare_titles
-from citecheck.matching.venues import compare_venues
+from citecheck.matching.venues import stands_in
 from citecheck.text.folding import fold, fold_words
 from citecheck.text.titles import is_distinctive
 
@@ -28,16 +28,17 @@ _PERSON = re.compile(
     r"|[A-Z][^\W\d_]+ et al|[A-Z][^\W\d_]+(?=,? \(?(?:1[5-9]|20)\d\d)"
 )
 """Shapes of personal names: initial and family, family and initial, two capitalised words, a family before a year."""
-_PARTS = re.compile(r"[,;.()\[\]\"“”*_]+")
 
 
 def title_in_text(citation: Citation, title: str) -> Outcome:
-    """Return how a distinctive recorded ``title`` agrees with a stretch of the text between punctuation, or CONFLICT."""
+    """Return how a distinctive ``title`` agrees with a stretch of the text between punctuation, else CONFLICT."""
     if not is_distinctive(title):
         return Outcome.CONFLICT
     raw = " ".join(citation.raw[:_RAW_LIMIT].split())
     folded, wanted = fold(raw), fold(title)
-    found = fuzz.partial_ratio_alignment(wanted, folded, score_cutoff=MIN_ALIGNMENT) if len(wanted) <= len(folded) else None
+    if len(wanted) > len(folded):
+        return Outcome.CONFLICT
+    found = fuzz.partial_ratio_alignment(wanted, folded, score_cutoff=MIN_ALIGNMENT)
     if not found:
         return Outcome.CONFLICT
     start, end = _word_bounds(folded, found.dest_start, found.dest_end)
@@ -68,7 +69,7 @@ def authors_in_text(citation: Citation, reference: Reference) -> bool:
     """
     recorded = reference.authors
     elsewhere = set(fold_words(f"{reference.title} {reference.venue or ''}"))
-    words = [word for word in fold_words(citation.raw[:_RAW_LIMIT])]
+    words = list(fold_words(citation.raw[:_RAW_LIMIT]))
     if not recorded or not all(_stands_in(name, words) for name in recorded):
         return False
     foreign = [name for name in citation.authors if not _is_one_of(name, recorded)]
@@ -100,19 +101,9 @@ def _is_one_of(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
 
 
 def venue_in_text(citation: Citation, venue: str) -> bool:
-    """Tell whether some part of the text between punctuation, other than the title, names the recorded ``venue``."""
+    """Tell whether the recorded ``venue`` stands in the text outside the title."""
     text = citation.raw[:_RAW_LIMIT]
-    if citation.title:
-        text = text.replace(citation.title, " ; ")
-    parts = [part.strip() for part in _PARTS.split(text)]
-    whole = {"".join(fold_words(part)) for part in parts}
-    if "".join(fold_words(venue)) in whole:
-        return True
-    return any(
-        compare_venues(part, venue).outcome in {Outcome.EXACT, Outcome.EQUIVALENT}
-        for part in parts
-        if 3 <= len(part) <= 200 and any(map(str.isalpha, part))
-    )
+    return stands_in(venue, text.replace(citation.title, " ; ") if citation.title else text)
 
 
 def number_in_text(citation: Citation, value: str) -> bool:

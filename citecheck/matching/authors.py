@@ -14,7 +14,9 @@ from citecheck.matching.people import compare_people
 
 CUT_LIST_MIN = 3
 """Names that a list cut short without "et al." keeps (styles cut after 3, 6, 7, 10 or 20 names)."""
-_COLLABORATION = re.compile(r"(?i)collaborat|consorti|\b(?:group|team|network|project|committee|investigators|initiative)\b")
+_COLLABORATION = re.compile(
+    r"(?i)collaborat|consorti|\b(?:group|team|network|project|committee|investigators|initiative)\b"
+)
 SHOWN = 6
 """Names of a long list that a comparison shows."""
 
@@ -122,7 +124,7 @@ def _pair(claimed: tuple[PersonName, ...], recorded: tuple[PersonName, ...]) -> 
     free = list(range(len(recorded)))
     pairs: list[tuple[int, int, Outcome]] = []
     for index, name in enumerate(claimed):
-        places = sorted(free, key=lambda place: abs(place - index))  # noqa: B023 - used at once
+        places = sorted(free, key=lambda place: abs(place - index))
         best: tuple[int, Outcome] | None = None
         for place in places:
             outcome = compare_people(name, recorded[place])

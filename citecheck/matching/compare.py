@@ -30,6 +30,7 @@ from citecheck.matching.score import probability_of
 from citecheck.matching.titles import OTHER_TITLE, UNMISTAKABLE, compare_titles
 from citecheck.matching.venues import compare_venues, is_preprint_venue
 
+
 def compare(citation: Citation, candidate: Candidate) -> Match:
     """Return the match of ``citation`` with the reference of ``candidate``: a comparison per field and a probability.
 
@@ -39,11 +40,11 @@ def compare(citation: Citation, candidate: Candidate) -> Match:
     title = _compare_titles(citation, reference)
     if title.rule == OTHER_TITLE and candidate.found_by is not FoundBy.IDENTIFIER:
         return Match(reference, candidate.found_by, (title,), probability_of((title,)))
-    preprint = _is_preprint_pair(citation, reference)
+    preprint = _names_preprint(citation, reference)
     comparisons = (
         title,
         _compare_authors(citation, reference),
-        _compare_years(citation, reference, preprint=preprint),
+        _compare_years(citation, reference, preprint=preprint or _bears_preprint_id(citation, reference)),
         _compare_venues(citation, reference),
         *_compare_numbers(citation, reference, preprint=preprint),
         *compare_identifiers(citation.identifiers, reference.identifiers),
@@ -107,12 +108,14 @@ def _compare_numbers(citation: Citation, reference: Reference, *, preprint: bool
             yield found
 
 
-def _is_preprint_pair(citation: Citation, reference: Reference) -> bool:
-    """Tell whether one of the two may be the preprint of the other."""
+def _names_preprint(citation: Citation, reference: Reference) -> bool:
+    """Tell whether one of the two is a preprint, so that volume and pages are those of another publication."""
     return (
-        reference.kind is Kind.PREPRINT
-        or citation.kind is Kind.PREPRINT
+        Kind.PREPRINT in {citation.kind, reference.kind}
         or is_preprint_venue(citation.venue)
         or is_preprint_venue(reference.venue)
-        or any(item.scheme is Scheme.ARXIV for item in (*citation.identifiers, *reference.identifiers))
     )
+
+
+def _bears_preprint_id(citation: Citation, reference: Reference) -> bool:
+    return any(item.scheme is Scheme.ARXIV for item in (*citation.identifiers, *reference.identifiers))

@@ -18,7 +18,6 @@ from citecheck.datatypes import (
     FieldComparison,
     FieldName,
     Found,
-    Identifier,
     Kind,
     Match,
     Outcome,
@@ -60,16 +59,18 @@ def _conclude(
     citation: Citation, ranked: Sequence[Match], answers: Sequence[SourceAnswer]
 ) -> tuple[Verdict, Reason, Match | None]:
     agreeing = [match for match in ranked if _agrees(citation, match)]
-    own = agreeing[0].reference.identifiers if agreeing else ()
-    stranger = next((match for match in ranked if _is_stranger(citation, match, own)), None)
-    if agreeing and stranger is None:
-        if _is_ambiguous(citation, agreeing):
-            return Verdict.UNCHECKED, Reason.AMBIGUOUS, None
+    if agreeing and _is_ambiguous(citation, agreeing):
+        return Verdict.UNCHECKED, Reason.AMBIGUOUS, None
+    if agreeing:
+        stranger = _stranger(citation, agreeing[0], ranked)
+        if stranger:
+            return Verdict.MISMATCH, Reason.OTHER_WORK, _with_foreign_identifier(citation, agreeing[0], stranger)
         return Verdict.VERIFIED, Reason.AGREES, agreeing[0]
-    if agreeing and stranger:
-        return Verdict.MISMATCH, Reason.OTHER_WORK, _with_foreign_identifier(citation, agreeing[0], stranger)
     for match in ranked:
-        if reason := _contradiction(citation, match):
+        if reason := _contradiction(match):
+            stranger = _stranger(citation, match, ranked)
+            if stranger:
+                return Verdict.MISMATCH, Reason.OTHER_WORK, _with_foreign_identifier(citation, match, stranger)
             verdict = Verdict.UNCHECKED if reason is Reason.AMBIGUOUS else Verdict.MISMATCH
             return verdict, reason, match
     return *_absence(citation, answers), None
@@ -87,16 +88,17 @@ def _holds_identifier(match: Match) -> bool:
     return any(item.field is FieldName.IDENTIFIER and item.outcome is Outcome.EXACT for item in match.comparisons)
 
 
-def _is_stranger(citation: Citation, match: Match, own: tuple[Identifier, ...]) -> bool:
-    """Tell whether a claimed identifier, not one of the claimed work's ``own``, leads to a record of another work.
+def _stranger(citation: Citation, match: Match, ranked: Sequence[Match]) -> Match | None:
+    """Return the match whose record, of another title, bears a claimed identifier that ``match``'s does not.
 
     Chapters share the ISBN of their book: an identifier that the claimed work bears too makes no stranger.
     """
-    title = match.comparison_of(FieldName.TITLE)
-    if not title or title.outcome is not Outcome.CONFLICT or not _holds_identifier(match):
-        return False
-    shared = set(citation.identifiers) & set(match.reference.identifiers)
-    return bool(shared - set(own))
+    foreign = set(citation.identifiers) - set(match.reference.identifiers)
+    for other in ranked:
+        title = other.comparison_of(FieldName.TITLE)
+        if title and title.outcome is Outcome.CONFLICT and foreign & set(other.reference.identifiers):
+            return other
+    return None
 
 
 def _agrees(citation: Citation, match: Match) -> bool:
@@ -114,10 +116,10 @@ def _agrees(citation: Citation, match: Match) -> bool:
         return title in _AGREE and authors in _AGREE and supports == 2
     if authors in _AGREE:
         return supports >= 1 or is_distinctive(match.reference.title)
-    return title is not Outcome.NEAR and is_distinctive(match.reference.title) and authors is Outcome.MISSING
+    return title is not Outcome.NEAR and is_distinctive(match.reference.title)
 
 
-def _contradiction(citation: Citation, match: Match) -> Reason | None:
+def _contradiction(match: Match) -> Reason | None:
     """Return why the match is the claimed work with a contradiction, ``None`` if it is another work."""
     title, authors = match.comparison_of(FieldName.TITLE), _outcome(match, FieldName.AUTHORS)
     if title is None or title.outcome is Outcome.MISSING:
@@ -149,16 +151,17 @@ def _title_contradiction(match: Match, title: FieldComparison, authors: Outcome)
 
 def _with_foreign_identifier(citation: Citation, match: Match, stranger: Match) -> Match:
     """Return ``match`` with the conflict that a claimed identifier belongs to the work of ``stranger``."""
-    foreign = _shared_identifier(citation, stranger)
+    foreign = next(
+        item
+        for item in citation.identifiers
+        if item in stranger.reference.identifiers and item not in match.reference.identifiers
+    )
     own = next((item for item in match.reference.identifiers if item.scheme is foreign.scheme), None)
+    known = tuple(item for item in match.comparisons if item.claimed != str(foreign))
     conflict = FieldComparison(
         FieldName.IDENTIFIER, str(foreign), str(own or ""), Outcome.CONFLICT, "identifier of another work"
     )
-    return replace(match, comparisons=(*match.comparisons, conflict))
-
-
-def _shared_identifier(citation: Citation, match: Match) -> Identifier:
-    return next(item for item in citation.identifiers if item in match.reference.identifiers)
+    return replace(match, comparisons=(*known, conflict))
 
 
 def _is_ambiguous(citation: Citation, agreeing: Sequence[Match]) -> bool:

@@ -10,13 +10,18 @@ from citecheck.datatypes import Outcome, PersonName
 from citecheck.text.folding import fold, fold_words
 
 _PARTICLES = frozenset(
-    "von van de der den des del della di da do dos das du la le lo ten ter te zu zur zum el al bin ibn ben y e af av".split()
+    """
+    von van de der den des del della di da do dos das du la le lo ten ter te zu zur zum el al bin ibn ben y e af av
+    """.split()
 )
 _HOMONYM = re.compile(r"\s+\d{4}$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
-_ROMANISED = (("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"),
-              ("ph", "f"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("ks", "x"), ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"),
-              ("ck", "k"), ("ff", "v"), ("th", "t"), ("eu", "e"), ("yu", "u"))  # fmt: skip
+_ROMANISED = tuple(
+    (pair.split(">")[0], pair.split(">")[1])
+    for pair in """
+    tsch>ch tch>ch sch>sh ch>c sh>s zh>z kh>h ph>f ts>c cz>c sz>s ks>x w>v y>i j>i ii>i ck>k ff>v th>t eu>e yu>u
+    """.split()
+)
 """Letters that transliterations of one name write in different ways (Chebyshev, Tschebyscheff, Tchebychev)."""
 
 _NICKNAMES = tuple(

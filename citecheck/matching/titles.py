@@ -22,7 +22,7 @@ OTHER_TITLE = "other title"
 NOTICE = "altered: notice about a work, not the work"
 ANOTHER_PART = "altered: another number, part or version"
 UNMISTAKABLE = frozenset({NOTICE, ANOTHER_PART})
-"""Conflicts that stay conflicts although the recorded title stands in the text: "Erratum: X" and "X, Part II" hold X."""
+"""Conflicts that stay although the recorded title stands in the text: "Erratum: X" and "X, Part II" hold X."""
 DROPPED_SHARE = 0.25
 """Share of the recorded content words that may be missing from a title that is otherwise the same."""
 TYPO_SHARE = 0.5
@@ -31,13 +31,20 @@ MIN_DISTINCT_MAIN = 10
 """Letters from which a main title without its subtitle is as good as the whole; a shorter one is only near it."""
 
 _NOTICE = re.compile(
-    r"(?:a |an |the )?(?:published )?(repl(?:y|ies)|response|rejoinder|comments?|commentary|errat(?:um|a)|corrigend(?:um|a)"
-    r"|corrections?|retraction|withdrawal|addendum|expression of concern|book review|review)"
+    r"(?:a |an |the )?(?:published )?(repl(?:y|ies)|response|rejoinder|comments?|commentary|errat(?:um|a)"
+    r"|corrigend(?:um|a)|corrections?|retraction|withdrawal|addendum|expression of concern|book review|review)"
     r"(?: (?:to|on|of|for)\b|\s?[:\u2014\u2013-])"
 )
 _LATIN_WORD = re.compile(r"\b[A-Za-z0-9]{2,}\b")
-_SPECIMEN = re.compile(r"^(?:extended abstract|abstract|poster|demo|short paper|invited paper|invited talk)\s?:\s*|"
-                       r"\s*[(\[](?:extended abstract|abstract|preprint|short paper|invited paper)[)\]]\s*$")
+_SPECIMEN = re.compile(
+    r"^(?:extended abstract|abstract|poster|demo|short paper|invited paper|invited talk)\s?:\s*"
+    r"|\s*[(\[](?:extended abstract|abstract|preprint|short paper|invited paper)[)\]]\s*$"
+)
+_PERIOD = re.compile(r"(\w{2,20})\.(?=\s\S)")
+_PART_WORDS = frozenset(
+    "part parts volume vol chapter number book section version edition figure figures series".split()
+)
+_NEGATIONS = frozenset({"no", "not", "non", "without", "never", "against", "anti", "un", "cannot", "nor"})
 
 
 @dataclass(slots=True)
@@ -132,7 +139,7 @@ def _judge(found: _Differences, record_content: list[str]) -> tuple[Outcome, str
         agreeing = size - len(found.exchanged) - len(found.dropped)
         if agreeing < changed or agreeing * 2 < size:
             return Outcome.CONFLICT, OTHER_TITLE
-        if all(numeral(word) is not None for word in [*found.exchanged, *found.added, *found.dropped]):
+        if _only_numbers([*found.exchanged, *found.added, *found.dropped]):
             return Outcome.CONFLICT, ANOTHER_PART
         return Outcome.CONFLICT, f"altered: {_wording(found)}"
     if len(found.dropped) > max(1, DROPPED_SHARE * size) or size - len(found.dropped) < 2 <= size:
@@ -147,7 +154,10 @@ def _judge(found: _Differences, record_content: list[str]) -> tuple[Outcome, str
     return Outcome.EQUIVALENT, "function words or inflection"
 
 
-_NEGATIONS = frozenset({"no", "not", "non", "without", "never", "against", "anti", "un", "cannot", "nor"})
+def _only_numbers(words: list[str]) -> bool:
+    return any(numeral(word) is not None for word in words) and all(
+        numeral(word) is not None or word in _PART_WORDS for word in words
+    )
 
 
 def _wording(found: _Differences) -> str:
@@ -162,9 +172,6 @@ def _acronyms(title: str) -> frozenset[str]:
         return frozenset()
     words = _LATIN_WORD.findall(title)
     return frozenset(word.lower() for word in words if 2 * sum(map(str.isupper, word)) > len(word))
-
-
-_PERIOD = re.compile(r"(\w{2,20})\.(?=\s\S)")
 
 
 def _abbreviated(title: str) -> frozenset[str]:
@@ -190,7 +197,11 @@ def _align(
 
 
 def _compare_blocks(
-    block: list[str], record_block: list[str], acronyms: frozenset[str], abbreviated: frozenset[str], found: _Differences
+    block: list[str],
+    record_block: list[str],
+    acronyms: frozenset[str],
+    abbreviated: frozenset[str],
+    found: _Differences,
 ) -> None:
     """Pair the words of two differing blocks and note what remains."""
     if not block or not record_block:

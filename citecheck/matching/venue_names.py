@@ -1,10 +1,12 @@
-"""Names of one venue that no rule can derive from each other: acronyms, nicknames, old names.
+"""Names of venues that no rule can derive: acronyms, nicknames, old names, publishers, preprint servers, series.
 
-Commonly known facts, written by hand; each line is one venue, its names apart by semicolons. Acronyms made of the initials
-of the name (JMLR, PNAS, CVPR) and abbreviations made of word beginnings (Phys. Rev. Lett.) need no line here.
+Commonly known facts, written by hand. In ``_LINES`` each line is one venue, its names apart by semicolons. Acronyms
+made of the initials of a name (JMLR, CVPR) and abbreviations made of word beginnings (Phys. Rev. Lett.) need no line.
 """
 
 from __future__ import annotations
+
+import re
 
 from citecheck.text.folding import fold_words
 
@@ -87,7 +89,7 @@ pami; tpami; ieee transactions on pattern analysis and machine intelligence
 ijcv; international journal of computer vision
 jmlr; journal of machine learning research
 pmlr; proceedings of machine learning research
-pnas; proceedings of the national academy of sciences; proceedings of the national academy of sciences of the united states of america
+pnas; proceedings of the national academy of sciences
 prl; physical review letters
 jhep; journal of high energy physics
 apj; astrophysical journal
@@ -107,7 +109,7 @@ jrss b; journal of the royal statistical society series b; journal of the royal 
 jasa; journal of the american statistical association
 plos one; public library of science one
 mind; mind a quarterly review of psychology and philosophy
-philosophical transactions; philosophical transactions of the royal society; philosophical transactions of the royal society of london
+philosophical transactions; philosophical transactions of the royal society
 comptes rendus; comptes rendus hebdomadaires des seances de l academie des sciences
 zeitschrift fur physik; z phys
 bell system technical journal; bell labs technical journal; bstj
@@ -124,20 +126,40 @@ def _groups() -> dict[str, frozenset[int]]:
 
 VENUE_GROUPS = _groups()
 """Folded name -> numbers of the venues that bear it."""
+LONGEST_NAME = max(len(name.split()) for name in VENUE_GROUPS)
+"""Words of the longest name."""
 
 PUBLISHERS = frozenset(
     " ".join(fold_words(name))
     for name in """
-    acm; association for computing machinery; ieee; ieee computer society; ieee press; springer; springer nature; springer verlag
-    springer international publishing; elsevier; elsevier bv; academic press; wiley; john wiley sons; wiley blackwell; blackwell
+    acm; association for computing machinery; ieee; ieee computer society; ieee press; springer
+    springer nature; springer verlag; springer international publishing; elsevier; elsevier bv; academic press; wiley
+    john wiley sons
+    wiley blackwell; blackwell
     american physical society; aps; american institute of physics; aip publishing; institute of physics; iop publishing
     american chemical society; royal society of chemistry; oxford university press; cambridge university press; mit press
-    taylor francis; routledge; informa; crc press; sage; sage publications; mdpi; mdpi ag; frontiers; frontiers media
-    public library of science; hindawi; usenix; usenix association; aaai press; morgan kaufmann; pmlr; curran associates
-    association for computational linguistics; university of chicago press; jstor; de gruyter; brill; world scientific
-    north holland; pergamon; kluwer; kluwer academic publishers; mcgraw hill; pearson; prentice hall; addison wesley
-    o reilly; penguin; harvard university press; princeton university press; yale university press; optica; spie; siam
+    taylor francis; routledge; informa; crc press; sage; sage publications; mdpi; mdpi ag; frontiers
+    frontiers media
+    public library of science; hindawi; usenix; usenix association; aaai press; morgan kaufmann; pmlr
+    curran associates; association for computational linguistics; university of chicago press; jstor; de gruyter; brill
+    world scientific; north holland; pergamon; kluwer; kluwer academic publishers; mcgraw hill; pearson; prentice hall
+    addison wesley; o reilly; penguin; harvard university press; princeton university press; yale university press
+    optica; spie; siam
     """.replace("\n", ";").split(";")
     if name.strip()
 )
 """Folded names of publishers; where a venue is expected one of them contradicts no journal or conference."""
+
+NO_VENUE = re.compile(
+    r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?|www"
+    r"|working papers?|nber|national bureau of economic research|technical report|unpublished|in press|forthcoming"
+    r"|to appear|submitted|manuscript|researchgate)\b"
+)
+"""In folded text: names of preprint servers and of states before publication."""
+
+SERIES = re.compile(
+    r"\b(lecture notes|lncs|lnai|lnns|ifip|ceur|communications in computer and information science|springer proceedings"
+    r"|advances in intelligent systems|proceedings of machine learning research|pmlr|jmlr w&cp|lipics|springer|elsevier"
+    r"|wiley|press)\b"
+)
+"""In folded text: series that hold the proceedings of many conferences, and publishers inside longer names."""

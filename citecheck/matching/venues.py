@@ -11,22 +11,13 @@ import re
 from rapidfuzz import fuzz
 
 from citecheck.datatypes import FieldComparison, FieldName, Outcome
-from citecheck.matching.venue_names import PUBLISHERS, VENUE_GROUPS
+from citecheck.matching.venue_names import LONGEST_NAME, NO_VENUE, PUBLISHERS, SERIES, VENUE_GROUPS
 from citecheck.text.folding import fold, fold_words
 from citecheck.text.tex import decode_tex
 
 NEAR_RATIO = 85.0
 """Ratio (0-100) of the sorted words from which two venue names count as one with a slip."""
 
-_NO_VENUE = re.compile(
-    r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?|www"
-    r"|working papers?|nber|national bureau of economic research|technical report|unpublished|in press|forthcoming|to appear|submitted|manuscript|researchgate)\b"
-)
-_SERIES = re.compile(
-    r"\b(lecture notes|lncs|lnai|lnns|ifip|ceur|communications in computer and information science|springer proceedings"
-    r"|advances in intelligent systems|proceedings of machine learning research|pmlr|jmlr w&cp|lipics|springer|elsevier"
-    r"|wiley|press)\b"
-)
 _PUBLISHER = re.compile(r"\b(?:press|publish\w*|verlag|books|universit\w+)\b")
 _NOISE = frozenset(
     """
@@ -38,6 +29,9 @@ _NOISE = frozenset(
 )  # fmt: skip
 """Words that venues share or that styles leave out; they carry no evidence alone."""
 _SKIPPED = frozenset("the of on in and for a an et und de la le les du des der die das y e del".split())
+_ORDER = (Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR, Outcome.MISSING, Outcome.CONFLICT)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
+_TAIL = re.compile(r"(?:\s*[:;/=]\s|\.\s(?=[a-z]{4})|\s[-–—]\s|,\s*(?:series|ser\.|sect|part|pt)\b).*$", re.DOTALL)
 _DATED = re.compile(r"\b(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlc]{2,6})\b|'\d\d\b")
 
 
@@ -49,7 +43,17 @@ def compare_venues(claimed: str | None, recorded: str | None) -> FieldComparison
 
 def is_preprint_venue(venue: str | None) -> bool:
     """Tell whether the text where a venue stands names a preprint server or no venue at all."""
-    return bool(venue and _NO_VENUE.search(fold(venue)))
+    return bool(venue and NO_VENUE.search(fold(venue)))
+
+
+def stands_in(venue: str, text: str) -> bool:
+    """Tell whether ``venue``, whole, abbreviated or by another name, stands as consecutive words of ``text``."""
+    folded, folded_text = fold(venue), fold(text)
+    words, text_words = _words(folded), _words(folded_text)
+    if not words or _same_group(folded, folded_text):
+        return bool(words)
+    windows = (text_words[place : place + len(words)] for place in range(len(text_words) - len(words) + 1))
+    return any(window == words or _abbreviates(window, words) for window in windows)
 
 
 def _compare(claimed: str | None, recorded: str | None) -> tuple[Outcome, str]:
@@ -62,11 +66,6 @@ def _compare(claimed: str | None, recorded: str | None) -> tuple[Outcome, str]:
         return Outcome.MISSING, "venue folds to nothing"
     found = [_compare_forms(form, record_form) for form in forms for record_form in record_forms]
     return min(found, key=lambda item: _ORDER.index(item[0]))
-
-
-_ORDER = (Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR, Outcome.MISSING, Outcome.CONFLICT)
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
-_TAIL = re.compile(r"(?:\s*[:;/=]\s|\.\s(?=[a-z]{4})|\s[-–—]\s|,\s*(?:series|ser\.|sect|part|pt)\b).*$", re.DOTALL)
 
 
 def _forms(venue: str) -> tuple[str, ...]:
@@ -103,7 +102,7 @@ def _compare_content(
         return Outcome.NEAR, "spelling"
     if {" ".join(fold_words(first)), " ".join(fold_words(second))} & PUBLISHERS:
         return Outcome.MISSING, "a publisher is no venue"
-    if not content or not record_content or _SERIES.search(first) or _SERIES.search(second):
+    if not content or not record_content or SERIES.search(first) or SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
     if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
         return Outcome.MISSING, "may be an abbreviation"
@@ -127,12 +126,17 @@ def _same_group(first: str, second: str) -> bool:
 
 
 def _groups_of(folded: str) -> frozenset[int]:
-    """Return the venues whose name, or acronym as a word of its own, occurs in the text."""
+    """Return the venues whose name stands in the text as words of its own, not as part of a longer name."""
     words = fold_words(_DATED.sub(" ", folded))
     found: set[int] = set()
-    for size in range(1, min(len(words), 14) + 1):
+    covered: set[int] = set()
+    for size in range(min(len(words), LONGEST_NAME), 0, -1):
         for start in range(len(words) - size + 1):
-            found |= VENUE_GROUPS.get(" ".join(words[start : start + size]), frozenset())
+            places = range(start, start + size)
+            groups = VENUE_GROUPS.get(" ".join(words[start : start + size]))
+            if groups and covered.isdisjoint(places):
+                found |= groups
+                covered.update(places)
     return frozenset(found)
 
 
@@ -157,7 +161,9 @@ def _may_abbreviate(folded: str, words: tuple[str, ...]) -> bool:
     """Tell whether a short-worded name could abbreviate the other by its initials; then it is no contradiction."""
     short = _words(folded)
     if len(short) == 1 and "." not in folded:
-        return 3 <= len(short[0]) <= 6 and short[0] not in words and _is_subsequence(short[0], "".join(words)) and short[0][0] == words[0][0]
+        word = short[0]
+        begins_alike = word[0] == words[0][0] and word not in words
+        return begins_alike and 3 <= len(word) <= 6 and _is_subsequence(word, "".join(words))
     if len(short) < 2 or sum(map(len, short)) > 6 * len(short):
         return False
     return _is_subsequence("".join(word[0] for word in short), "".join(word[0] for word in words))

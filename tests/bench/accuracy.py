@@ -2,11 +2,11 @@
 
     CITECHECK_DATA=DIR python tests/bench/accuracy.py [--works 300] [--seed 0] [--parsed FIELDS|TEXT] [--show 3]
 
-Records are drawn from ``DIR/references/diverse.jsonl.gz``, all of which are indexed (a closed world: the true record is
-always there). Each work is cited as recorded, with benign slips and with alterations; half of the altered citations carry
-a benign slip as well, so that noise tells nothing. With ``--parsed text`` each citation is written in a reference style
-drawn at random and read back by the parser, with ``--parsed fields`` the fields are given. ``--calibrate`` fits the weights
-of ``citecheck/matching/score.py`` on even works and prints their calibration error on odd ones.
+Records are drawn from ``DIR/references/diverse.jsonl.gz``, all of which are indexed (a closed world: the true record
+is always there). Each work is cited as recorded, with benign slips and with alterations; half of the altered citations
+carry a benign slip as well, so that noise tells nothing. With ``--parsed text`` each citation is written in a reference
+style drawn at random and read back by the parser, with ``--parsed fields`` the fields are given. ``--calibrate`` fits
+the weights of ``citecheck/matching/score.py`` on even works and prints their calibration error on odd ones.
 """
 
 from __future__ import annotations
@@ -149,16 +149,23 @@ def _print_table(cases: Sequence[Case], show: int) -> None:
 def _print_row(name: str, cases: Sequence[Case], show: int) -> None:
     right = sum(case.right for case in cases)
     low, high = wilson(right, len(cases))
-    verdicts = Counter(case.verification.verdict.value for case in cases)
-    print(f"{name:24} {len(cases):5} {100 * right / max(1, len(cases)):6.2f}%  {100 * low:6.2f}-{100 * high:6.2f}%  {dict(verdicts)}")
+    verdicts = dict(Counter(case.verification.verdict.value for case in cases))
+    share = 100 * right / max(1, len(cases))
+    print(f"{name:24} {len(cases):5} {share:6.2f}%  {100 * low:6.2f}-{100 * high:6.2f}%  {verdicts}")
     for case in [case for case in cases if not case.right][:show]:
-        found, citation = case.verification, case.citation
-        print(f"    {found.verdict.value} {found.reason.name}: {citation.raw[:300]}")
-        print(f"      read: {citation.title!r} | {[str(name) for name in citation.authors[:5]]} | {citation.year} | {citation.venue!r}")
-        match = found.match or next(iter(found.alternatives), None)
-        for item in match.comparisons if match else ():
-            if (item.outcome is Outcome.CONFLICT) == case.benign and item.outcome is not Outcome.MISSING:
-                print(f"      {item.field.value} {item.outcome.value} ({item.rule}): {item.claimed[:90]!r} / {item.recorded[:90]!r}")
+        _print_case(case)
+
+
+def _print_case(case: Case) -> None:
+    found, citation = case.verification, case.citation
+    people = [str(name) for name in citation.authors[:5]]
+    print(f"    {found.verdict.value} {found.reason.name}: {citation.raw[:300]}")
+    print(f"      read: {citation.title!r} | {people} | {citation.year} | {citation.venue!r}")
+    match = found.match or next(iter(found.alternatives), None)
+    for item in match.comparisons if match else ():
+        if (item.outcome is Outcome.CONFLICT) == case.benign and item.outcome is not Outcome.MISSING:
+            values = f"{item.claimed[:90]!r} / {item.recorded[:90]!r}"
+            print(f"      {item.field.value} {item.outcome.value} ({item.rule}): {values}")
 
 
 def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What happens to a reference on its way into a text: benign slips and styles, and alterations that make it another claim.
+"""What happens to a reference on its way into a text: benign slips, and alterations that make it another claim.
 
 Each distortion takes a Reference and a random generator and returns the Reference as it would be cited, or ``None``
 where it does not apply (a record without subtitle cannot lose it). ``others`` supplies other real records.
@@ -206,13 +206,30 @@ def _with_initials(name: PersonName) -> PersonName:
 BENIGN: dict[str, Distortion] = {
     function.__name__: function
     for function in (
-        exact, lower_case, one_typo, lost_letter, no_subtitle, initials, adjacent_year, no_accents, no_venue, hyphenated,
+        exact,
+        lower_case,
+        one_typo,
+        lost_letter,
+        no_subtitle,
+        initials,
+        adjacent_year,
+        no_accents,
+        no_venue,
+        hyphenated,
     )
-}  # fmt: skip
+}
 ALTERED: dict[str, Distortion] = {
     function.__name__: function
     for function in (
-        exchanged_word, borrowed_title, exchanged_first_author, half_the_authors, added_author, distant_year, other_venue,
-        foreign_identifier, spliced_title, unknown_work,
+        exchanged_word,
+        borrowed_title,
+        exchanged_first_author,
+        half_the_authors,
+        added_author,
+        distant_year,
+        other_venue,
+        foreign_identifier,
+        spliced_title,
+        unknown_work,
     )
-}  # fmt: skip
+}

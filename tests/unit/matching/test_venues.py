@@ -16,7 +16,10 @@ SAME = [
     ("J. Am. Chem. Soc.", "Journal of the American Chemical Society"),
     ("J Mach Learn Res", "Journal of Machine Learning Research"),
     ("JMLR", "Journal of Machine Learning Research"),
-    ("Proc. Natl. Acad. Sci. U.S.A.", "Proceedings of the National Academy of Sciences of the United States of America"),
+    (
+        "Proc. Natl. Acad. Sci. U.S.A.",
+        "Proceedings of the National Academy of Sciences of the United States of America",
+    ),
     ("PNAS", "Proceedings of the National Academy of Sciences"),
     ("N Engl J Med", "New England Journal of Medicine"),
     ("The Lancet", "Lancet"),
@@ -36,6 +39,10 @@ DIFFERENT = [
     ("The Lancet", "New England Journal of Medicine"),
     ("Journal of Imaginary Computing Results", "Neural Computation"),
     ("CVPR", "ICLR"),
+    (
+        "Annual Meeting of the Association for Computational Linguistics",
+        "Conference of the European Chapter of the Association for Computational Linguistics",
+    ),
 ]
 NO_CLAIM = [
     ("arXiv preprint arXiv:1706.03762", "Advances in Neural Information Processing Systems"),
