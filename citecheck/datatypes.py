@@ -132,7 +132,7 @@ class Document:
             return span
         for segment in self.segments:
             offset = span.start - segment.text_start
-            if 0 <= offset and offset + len(span) <= segment.length:
+            if offset >= 0 and offset + len(span) <= segment.length:
                 return Span(segment.source_start + offset, segment.source_start + offset + len(span))
         return None
 

@@ -137,7 +137,8 @@ PUBLISHERS = frozenset(
     john wiley sons
     wiley blackwell; blackwell
     american physical society; aps; american institute of physics; aip publishing; institute of physics; iop publishing
-    american chemical society; royal society of chemistry; oxford university press; cambridge university press; mit press
+    american chemical society; royal society of chemistry; oxford university press; cambridge university press
+    mit press
     taylor francis; routledge; informa; crc press; sage; sage publications; mdpi; mdpi ag; frontiers
     frontiers media
     public library of science; hindawi; usenix; usenix association; aaai press; morgan kaufmann; pmlr

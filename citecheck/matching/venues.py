@@ -50,7 +50,7 @@ def stands_in(venue: str, text: str) -> bool:
     """Tell whether ``venue``, whole, abbreviated or by another name, stands as consecutive words of ``text``."""
     folded, folded_text = fold(venue), fold(text)
     words, text_words = _words(folded), _words(folded_text)
-    if not words or _same_group(folded, folded_text):
+    if not words or not _groups_of(folded).isdisjoint(_groups_of(folded_text)):
         return bool(words)
     windows = (text_words[place : place + len(words)] for place in range(len(text_words) - len(words) + 1))
     return any(window == words or _abbreviates(window, words) for window in windows)
@@ -80,8 +80,10 @@ def _compare_forms(first: str, second: str) -> tuple[Outcome, str]:
     words, record_words = _words(first), _words(second)
     if words == record_words:
         return Outcome.EXACT, "same venue"
-    if _same_group(first, second):
-        return Outcome.EQUIVALENT, "known names of one venue"
+    groups, record_groups = _groups_of(first), _groups_of(second)
+    if groups and record_groups:
+        same = not groups.isdisjoint(record_groups)
+        return (Outcome.EQUIVALENT, "names of one venue") if same else (Outcome.CONFLICT, "names of two venues")
     if _abbreviates(words, record_words) or _abbreviates(record_words, words):
         return Outcome.EQUIVALENT, "abbreviation"
     if _is_acronym_of(first, record_words) or _is_acronym_of(second, words):
@@ -119,10 +121,6 @@ def _words(folded: str) -> tuple[str, ...]:
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _NOISE)
-
-
-def _same_group(first: str, second: str) -> bool:
-    return bool(_groups_of(first) & _groups_of(second))
 
 
 def _groups_of(folded: str) -> frozenset[int]:

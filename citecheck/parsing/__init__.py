@@ -30,7 +30,8 @@ _FINDERS: dict[Format, Finder] = {
 }
 
 _MARKDOWN = re.compile(
-    r"^\s{0,3}(?:#{1,6}\s|```|~~~|>\s)|\*\*[^\s*][^*\n]{0,200}\*\*|\]\((?:https?://|#)|^\[\^[^\]\n]{1,40}\]:|(?<!`)`[^`\n]{1,200}`(?!`)",
+    r"^\s{0,3}(?:#{1,6}\s|```|~~~|>\s)|\*\*[^\s*][^*\n]{0,200}\*\*|\]\((?:https?://|#)|^\[\^[^\]\n]{1,40}\]:"
+    r"|(?<!`)`[^`\n]{1,200}`(?!`)",
     re.MULTILINE,
 )
 
@@ -55,5 +56,7 @@ def _known(name: Format | str, text: str) -> Format:
     if chosen is Format.AUTO:
         return Format.MARKDOWN if _MARKDOWN.search(text) else Format.PLAIN
     if chosen not in _FINDERS:
-        raise UnsupportedFormatError(f"format {chosen.value!r} cannot be parsed for citations; supported are: {supported}")
+        raise UnsupportedFormatError(
+            f"format {chosen.value!r} cannot be parsed for citations; supported are: {supported}"
+        )
     return chosen

@@ -21,7 +21,8 @@ _LABEL = re.compile(
 )
 _KEY = re.compile(r"\d{1,5}|(?=[^\]]*[A-Za-z])[\w+&*.: -]{1,40}")
 _DETAIL = re.compile(
-    r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume|pages|"
+    r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
+    r"|pages|"
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
@@ -139,7 +140,7 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
         if line.blank:
             after_blank = True
             continue
-        if not item or _starts_item(line, item, outer, after_blank=after_blank):
+        if not item or _starts_item(line, item, after_blank=after_blank):
             if item:
                 yield item
             item = [line]
@@ -150,7 +151,7 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
         yield item
 
 
-def _starts_item(line: _Line, item: list[_Line], outer: int, *, after_blank: bool) -> bool:
+def _starts_item(line: _Line, item: list[_Line], *, after_blank: bool) -> bool:
     if _DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
         return False
     if line.label or after_blank:

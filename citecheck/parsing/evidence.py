@@ -19,47 +19,59 @@ WINDOW = 240
 
 _VENUE_WORD = rf"[{UPPER}][\w&'’.-]{{0,30}}"
 _VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|&|der|für|de|et|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
+    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|&|der|für|de|et"
+    rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[])(?P<inner>[^()\[\]\n]{2,300})[)\]](?!\()")
 _BY = re.compile(
-    r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented|co-authored|paper)\s)?"
+    r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
+    r"|co-authored|paper)\s)?"
     r"(?:by|von|par|por|di)\s{1,2}"
 )
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
-_AFTER_DASH = re.compile(rf",?\.?\s\(?{YEAR}|,\s[*_]")
+_AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{_VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
 _DETAIL = re.compile(
-    r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?|publication|"
+    r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
+    r"|publication|"
     r"venue|journal|conference|proceedings)[*_]{0,2}:[*_]{0,2}\s{1,3}(?=\S)",
     re.IGNORECASE,
 )
 _TO_DETAIL = re.compile(
-    r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?:doi|link|url|arxiv(?:\sid)?|pmid|paper|pdf|source|available at)"
+    r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?:doi|link|url|arxiv(?:\sid)?|pmid|paper|pdf|source"
+    r"|available at)"
     r"[*_]{0,2}:[*_]{0,2}\s{1,3}[\[<]?",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing|released)\s)?"
-    rf"(?:in|at|In)\s(?:the\s)?(?:(?P<venue>{_VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?|(?P<year2>{YEAR})(?![\w–-]))"
+    r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
+    r"|released)\s)?"
+    rf"(?:in|at|In)\s(?:the\s)?(?:(?P<venue>{_VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
 _VENUE_YEAR = re.compile(rf"[,.]\s(?:[Ii]n\s)?(?P<venue>{_VENUE}),?\s\(?(?P<year>{YEAR})\)?(?![\w–-])")
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 _TO_IDENTIFIER = re.compile(
-    r"[\s,.;:(\[–—|-]{0,5}(?:(?:available at|available|at|see|link|url|doi|arxiv|preprint|paper|pdf|https?)[:\s]{1,3}){0,2}[\s(\[<]{0,3}",
+    r"[\s,.;:(\[–—|-]{0,5}(?:(?:available at|available|at|see|link|url|doi|arxiv|preprint|paper|pdf"
+    r"|https?)[:\s]{1,3}){0,2}[\s(\[<]{0,3}",
     re.IGNORECASE,
 )
 
 _CUE = (
-    r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay|treatise|textbook"
+    r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
+    r"|treatise|textbook"
 )
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
-_YEAR_AFTER_NAMES = re.compile(rf",?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
-_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’])?\s{_BETWEEN}")
+_YEAR_AFTER_NAMES = re.compile(rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
+_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
 _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 _POSSESSIVE = ("'s", "’s", "'", "’")
-_YEAR_BEFORE = re.compile(rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$")
+_YEAR_BEFORE = re.compile(
+    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+)
 _CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
-_LEAD = re.compile(r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE
+)
 _SEGMENT = re.compile(r"[^,;]{1,200}")
 _WHOLE_YEAR = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
 _WHOLE_AUTHORS = re.compile(AUTHORS)
@@ -306,7 +318,9 @@ def _take_paren(text: str, evidence: Evidence) -> bool:
         if not _take_segment(text, trial, span):
             return False
         read += 1
-    if not read or (trial.year == evidence.year and trial.authors == evidence.authors and trial.venue == evidence.venue):
+    if not read or (
+        trial.year == evidence.year and trial.authors == evidence.authors and trial.venue == evidence.venue
+    ):
         return False
     evidence.authors, evidence.truncated, evidence.year, evidence.venue = (
         trial.authors, trial.truncated, trial.year, trial.venue
@@ -336,7 +350,12 @@ def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
     if not trial.authors and _WHOLE_AUTHORS.fullmatch(raw) and trial.take_authors(text, span):
         return True
-    if trial.spans and trial.spans[-1].field is FieldName.AUTHORS and _WHOLE_AUTHORS.fullmatch(raw) and not NO_AUTHOR.search(raw):
+    if (
+        trial.spans
+        and trial.spans[-1].field is FieldName.AUTHORS
+        and _WHOLE_AUTHORS.fullmatch(raw)
+        and not NO_AUTHOR.search(raw)
+    ):
         whole = Span(trial.spans.pop().span.start, span.end)
         trial.authors = ()
         return trial.take_authors(text, whole)

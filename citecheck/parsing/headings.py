@@ -9,27 +9,36 @@ from citecheck.text.folding import fold
 
 # Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
 _QUALIFIERS = (
-    "additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark|list of|"
+    "additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark"
+    "|list of|"
     "main|major|more|other|primary|recommended|relevant|secondary|selected|seminal|suggested|supporting|the|useful|"
     "verwendete|weiterfuhrende|zitierte|ausgewahlte"
 )
 _NOUNS = (
-    "references?|references? lists?|references? cited|references? and notes|references? and further reading|bibliography|"
-    "works? cited|works? consulted|works|sources?|sources? cited|citations?|cited|literature|literature cited|readings?|"
+    "references?|references? lists?|references? cited|references? and notes|references? and further reading"
+    "|bibliography|"
+    "works? cited|works? consulted|works|sources?|sources? cited|citations?|cited|literature|literature cited"
+    "|readings?|"
     "reading list|papers|publications|articles|footnotes|endnotes|notes|notes and references|"
-    "literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenangaben|quellenverzeichnis|referenzen|"
+    "literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenangaben|quellenverzeichnis"
+    "|referenzen|"
     "einzelnachweise|bibliographie|references bibliographiques|ouvrages cites|lectures complementaires|"
     "referencias|referencias bibliograficas|bibliografia|fuentes|obras citadas|lecturas recomendadas|fontes|obras|"
     "riferimenti|riferimenti bibliografici|fonti|opere citate|literatuur|literatuurlijst|bronnen|referenties|"
     "kallor|referenser|referanser|litteratur|litteraturliste|kilder|lahteet|kaynaklar|kaynakca|"
     "литература|список литературы|источники|参考文献|参考资料|參考文獻|参考資料|引用文献|文献|참고문헌|参照文献"
 )
-_REFERENCE_HEADING = re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
+_REFERENCE_HEADING = re.compile(
+    rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?"
+)
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
-    r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)\s{0,4}(?P<colon>[:：])?\s{0,2}(?P<close>\*\*|__)?\s{0,2}(?P<colon2>[:：])?[\s#]{0,8}"
+    r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)\s{0,4}(?P<colon>[:：])?\s{0,2}(?P<close>\*\*"
+    r"|__)?\s{0,2}(?P<colon2>[:：])?[\s#]{0,8}"
 )
-_REMAINDER = re.compile(r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}")
+_REMAINDER = re.compile(
+    r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}"
+)
 _RULE = re.compile(r"\s{0,3}(?:=[=\s]{2,80}|-[-\s]{2,80})")
 _HTML_HEADING = re.compile(r"\s{0,8}<h([1-6])[^>\n]{0,80}>(?P<title>[^<\n]{1,80})</h[1-6]>\s{0,8}", re.IGNORECASE)
 
@@ -66,7 +75,7 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
 
 
 def heading_before_text(line: str) -> int:
-    """Return the length of a heading of references at the start of a line that goes on (``References: Li ...``), or 0."""
+    """Return the length of a heading of references at the start of a line that goes on, or 0."""
     found = _REMAINDER.match(line)
     return found.end() if found and names_references(found["title"]) and found.end() < len(line.rstrip()) else 0
 

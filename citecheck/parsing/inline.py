@@ -17,18 +17,28 @@ from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publicati
 _MIN_SHARE = 0.6
 """Share of capitalised words from which a phrase is in title case or names a venue (small words do not count)."""
 
-_DATE = re.compile(rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])")
-_BOUNDARY = re.compile(r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?")
+_DATE = re.compile(
+    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])"
+)
+_BOUNDARY = re.compile(
+    r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?"
+)
 _STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s|$))")
-_SMALL = frozenset("a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with y &".split())
+_SMALL = frozenset(
+    "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_PAPER = re.compile(r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$",
+    re.IGNORECASE,
+)
 
 
 def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
     """Return the work that a list item names first, in bold or as a link, without the comment that follows it.
 
-    ``- **Title** (Li et al., 2020) – why it matters`` is how assistants write reading lists; ``None`` for any other item.
+    ``- **Title** (Li et al., 2020) – why it matters`` is how assistants write reading lists; any other item
+    gives ``None``.
     """
     start = item.start
     if masked[start : start + 2] != "**" and masked[start] != "[":
@@ -66,9 +76,7 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     return named, [_bare(text, body, item) for item in items]
 
 
-def _with_links(
-    found: list[tuple[Identifier, Span]], carriers: list[Carrier]
-) -> list[tuple[Identifier, Span, Span]]:
+def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -> list[tuple[Identifier, Span, Span]]:
     """Return (identifier, whole, place): the whole is the Markdown link that the identifier is the target of."""
     targets = {carrier.target.start: carrier.span for carrier in carriers if carrier.target}
     links = sorted(targets.values())
@@ -85,9 +93,7 @@ def _with_links(
     return items
 
 
-def _read_named(
-    text: str, body: str, carrier: Carrier, works: Works, floor: int
-) -> Citation | None:
+def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int) -> Citation | None:
     title = " ".join(carrier.title.of(text).split())
     if carrier.span.start < floor or not is_title_like(title):
         return None
@@ -155,7 +161,7 @@ def _share_of_capitals(phrase: str) -> float:
 
 
 def _full_references(text: str, body: str) -> list[Citation]:
-    """Return the references written out in a sentence: ``Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.``."""
+    """Return the references written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
     found: list[Citation] = []
     floor = 0
     for date in _DATE.finditer(body):
@@ -173,7 +179,7 @@ def _full_references(text: str, body: str) -> list[Citation]:
 
 
 def _authors_start(body: str, end: int, floor: int) -> int | None:
-    """Return where the list of authors starts that ends before ``end``: the earliest boundary from which all is names."""
+    """Return where the list of authors starts that ends at ``end``: the earliest place from which all is names."""
     low = max(floor, end - 400, body.rfind("\n\n", 0, end) + 1)
     window = body[low:end]
     for boundary in _BOUNDARY.finditer(window):

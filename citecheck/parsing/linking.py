@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Marker, PersonName, Span
-from citecheck.parsing.markers import Pointer
-from citecheck.parsing.sentences import Sentences
+from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Marker, Span
 from citecheck.text.folding import fold_words
 from citecheck.text.names import fold_family
+
+if TYPE_CHECKING:
+    from citecheck.parsing.markers import Pointer
+    from citecheck.parsing.sentences import Sentences
 
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
@@ -36,7 +39,7 @@ def link(
     year, then the second author, decide between several.
     """
     by_key = _by_key(entries)
-    by_name = _by_name(text, entries)
+    by_name = _by_name(entries)
     markers: dict[int, list[Marker]] = defaultdict(list)
     unanswered: list[Pointer] = []
     answered: list[Span] = []
@@ -100,7 +103,7 @@ def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Point
     return indices[min(place, len(indices) - 1)]
 
 
-def _by_name(text: str, entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:
+def _by_name(entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:
     found: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         for family, year in set(_names_and_years(entry)):
@@ -127,22 +130,18 @@ def _entry_of(
 ) -> int | None:
     if not pointer.authors or pointer.year is None:
         return None
-    family = _family(pointer.authors[0])
+    family = fold_family(pointer.authors[0])
     found = by_name.get((family, pointer.year)) or by_name.get((family.rsplit(" ", 1)[-1], pointer.year))
     if not found:
         return None
     if len(found) > 1 and pointer.letter:
         found = [index for index in found if _letter(entries[index], text) == pointer.letter] or found
     if len(found) > 1 and len(pointer.authors) > 1:
-        second = _family(pointer.authors[1])
+        second = fold_family(pointer.authors[1])
         found = [index for index in found if second in map(fold_family, entries[index].authors[1:2])] or found
     if len(found) > 1 and len(pointer.authors) == 1 and not pointer.truncated:
         found = [index for index in found if len(entries[index].authors) == 1] or found
     return found[0]
-
-
-def _family(name: PersonName) -> str:
-    return fold_family(name)
 
 
 def _letter(entry: Citation, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Markers: the in-text pointers of a document, numeric (``[2-4]``), by name (``(Li, 2020)``) and by label (``[^note]``)."""
+"""Markers: the in-text pointers of a document, by number (``[2-4]``), name (``(Li, 2020)``) and label (``[^note]``)."""
 
 from __future__ import annotations
 
@@ -16,38 +16,53 @@ _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
 _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
 _NUMERIC = re.compile(rf"\[(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}}){_LOCATOR}\](?![(:])")
 _ONE_NUMBER = re.compile(_NUMBER)
-_RAISED = re.compile(r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])|(?<=[.,;:!?)\]\"”’*_]))(?P<list>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[,⁻˒ ]{1,2}[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}){0,10})")
+_RAISED = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
+    r"|(?<=[.,;:!?)\]\"”’*_]))(?P<list>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[,⁻˒ ]{1,2}[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}){0,10})"
+)
 _RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,4}")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUP = re.compile(rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})\]?</sup>|(?<=\w|[.,;)])\^(?P<caret>\d{{1,4}})\^", re.IGNORECASE)
+_SUP = re.compile(
+    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})\]?</sup>|(?<=\w|[.,;)])\^(?P<caret>\d{{1,4}})\^",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 _LABELS = re.compile(r"\[@?(?P<list>[A-Za-z][\w+&*.:-]{1,30}(?:[,;]\s?@?[A-Za-z][\w+&*.:-]{1,30}){0,10})\](?![(:\[])")
 _ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
 
-_PAGES = r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8})?|:\s?\d{1,5}(?:[–-]\d{1,5})?)"
+_PAGES = (
+    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8})?"
+    r"|:\s?\d{1,5}(?:[–-]\d{1,5})?)"
+)
 _YEARS = rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}})"
 _GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()")
 _PART = re.compile(
-    rf"\s{{0,2}}(?i:(?:see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|as in|after|following|from|by|for a review,? see|reviewed in),?\s){{0,2}}"
+    rf"\s{{0,2}}(?i:(?:see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|as in|after|following|from|by"
+    rf"|for a review,? see|reviewed in),?\s){{0,2}}"
     rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?\s{{0,2}}"
 )
-_NARRATIVE = re.compile(
-    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
-)
+_NARRATIVE = re.compile(rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()")
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _HAS_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _REPORTS = re.compile(
-    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:show|found|find|argu|demonstrat|propos|introduc|report|suggest|observ|present|describ|"
-    r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor|identif|review|"
-    r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat|provid|offer)"
+    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:show|found|find|argu|demonstrat|propos|introduc|report"
+    r"|suggest|observ|present|describ|"
+    r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor"
+    r"|identif|review|"
+    r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat"
+    r"|provid|offer)"
 )
 _BEFORE_NAME = re.compile(r"\b(?:by|see|cf\.|per|from|following|of|to|and|in)\s$", re.IGNORECASE)
 NO_AUTHOR = re.compile(
-    rf"[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company|Convention|Cup|Day|"
-    r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty|War|World|"
-    r"London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago|Geneva|Amsterdam|China|Japan|India|"
-    r"Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)$"
+    rf"[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    rf"|Convention|Cup|Day|"
+    r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
+    r"|War|World|"
+    r"London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago|Geneva|Amsterdam|China"
+    r"|Japan|India|"
+    r"Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR"
+    r"|ACL|EMNLP|arXiv)$"
 )
 
 
@@ -94,7 +109,9 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
 
 def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
-    found = [pointer for match in _GROUP.finditer(body) if _HAS_YEAR.search(match["inner"]) for pointer in _group(match)]
+    found = [
+        pointer for match in _GROUP.finditer(body) if _HAS_YEAR.search(match["inner"]) for pointer in _group(match)
+    ]
     found.extend(pointer for match in _NARRATIVE.finditer(body) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
     kept: list[Pointer] = []
@@ -162,7 +179,11 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     certain = _is_certain(match, comma=False) or (
         not NO_AUTHOR.search(match["authors"])
-        and bool(match["authors"].endswith(("'s", "’s")) or _REPORTS.match(body, match.end()) or body[: match.start()][-4:].lower() == " by ")
+        and bool(
+            match["authors"].endswith(("'s", "’s"))
+            or _REPORTS.match(body, match.end())
+            or body[: match.start()][-4:].lower() == " by "
+        )
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
 
@@ -177,7 +198,9 @@ def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) 
     authors, truncated = read_names(found["authors"])
     if not authors:
         return
-    authors_span = Span(found.start("authors") + offset, found.start("authors") + offset + len(found["authors"].rstrip(" ,\n")))
+    authors_span = Span(
+        found.start("authors") + offset, found.start("authors") + offset + len(found["authors"].rstrip(" ,\n"))
+    )
     year = 0
     for position, part in enumerate(_JOINED_YEARS.finditer(found["years"])):
         parsed = _YEAR_AND_LETTER.fullmatch(part.group())
@@ -189,7 +212,16 @@ def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) 
         first = position == 0
         span = Span(found.start("authors") + offset, _pointer_end(found, offset, year_span)) if first else year_span
         yield Pointer(
-            span, group, (), authors, truncated, year, parsed[2] or "", authors_span if first else None, year_span, certain
+            span,
+            group,
+            (),
+            authors,
+            truncated,
+            year,
+            parsed[2] or "",
+            authors_span if first else None,
+            year_span,
+            certain,
         )
 
 

@@ -6,16 +6,20 @@ Every repetition is bounded and no unbounded one is nested, so that matching sta
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import UPPER as CASED
 from citecheck.parsing.authors import parse_authors
+
+if TYPE_CHECKING:
+    from citecheck.datatypes import PersonName
 
 UPPER = CASED + "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """What a name may start with, for a character class: upper-case letters, and scripts without case."""
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
 _PARTICLE = (
-    r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]|l['’])"
+    r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]"
+    r"|l['’])"
 )
 _INITIAL = rf"(?:[{UPPER}]\.[\s-]?)"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
@@ -32,7 +36,10 @@ NAME = (
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_A_NAME}[{UPPER}](?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
-ET_AL = r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors|collaborators)|\su\.\s?a\.)"
+ET_AL = (
+    r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
+    r"|collaborators)|\su\.\s?a\.)"
+)
 _JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
 AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""

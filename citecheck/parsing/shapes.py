@@ -10,11 +10,14 @@ _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
 _YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _IDENTIFIER = re.compile(r"https?://|\bdoi\b|\b10\.\d{4}|\barxiv\b|\bPMC?ID\b|\bISBN\b", re.IGNORECASE)
 _VENUE = re.compile(
-    r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint|review|"
+    r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint"
+    r"|review|"
     r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)",
     re.IGNORECASE,
 )
-_TITLE_MARKS = re.compile(r"[\"“„«][^\"”“»\n]{8,300}[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\]\n]{6,300}\]\(")
+_TITLE_MARKS = re.compile(
+    r"[\"“„«][^\"”“»\n]{8,300}[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\]\n]{6,300}\]\("
+)
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:[{UPPER}]\.[\s-]?){{1,5}}"
 _AUTHOR_START = re.compile(
@@ -25,20 +28,22 @@ _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
 _AFTER_AUTHORS = re.compile(
-    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?[{UPPER}\d]"
+    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])"
+    rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?[{UPPER}\d]"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
 _VANCOUVER = re.compile(rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s[{UPPER}\"“]")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
 _JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?[{UPPER}]|[{UPPER}]\w+\s[A-Z]{{1,3}}(?:,|$)")
 _CHAT = re.compile(
-    r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When|Remember|"
+    r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
+    r"|Remember|"
     r"While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
 )
 
 
 def score(text: str) -> int:
-    """Return how many of five signs of a reference ``text`` shows: authors in front, year, identifier, title marks, venue."""
+    """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
     return sum((
         bool(_AUTHOR_START.match(text)) or opens_with_authors(text),
         bool(_YEAR.search(text)),
@@ -49,7 +54,7 @@ def score(text: str) -> int:
 
 
 def looks_like_reference(text: str, *, labelled: bool) -> bool:
-    """Tell whether an item of a list that is announced as references can be one; without label the signs must be strong."""
+    """Tell whether an item of an announced list can be a reference; without label the signs must be strong."""
     n_words = len(text.split(None, 5))
     if labelled:
         return score(text) >= 1 and not (_CHAT.match(text) and score(text) < 2) if n_words < 6 else (
@@ -71,7 +76,7 @@ def opens_with_authors(text: str) -> bool:
 
 
 def is_name_list(text: str) -> bool:
-    """Tell whether the whole of ``text`` is a list of names: capitalised words joined as names are, and nothing else."""
+    """Tell whether the whole of ``text`` is a list of names: capitalised words joined as names are."""
     text = text.strip()
     return (
         bool(_HEAD.fullmatch(text))
@@ -81,7 +86,7 @@ def is_name_list(text: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes, and no verb."""
+    """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
     if not text or not (text[0].isupper() or text[0].islower()) or not _YEAR.search(text):
         return False
     if _VANCOUVER.match(text):

@@ -43,20 +43,24 @@ _PATTERNS = (
     (Dress.EMPHASIS, re.compile(r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>")),
 )  # fmt: skip
 _LINK = re.compile(
-    r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>?"
+    r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>"
+    r"?"
     r"(?:\s[\"'][^\"'\n]{0,200}[\"'])?\)"
 )
 _DELIMITERS = "*_\"“”„'‘’«»"
-_EDGES = " \t\n*_\"“”„«»‘,;:"
+_EDGES = ' \t\n*_"“”„«»‘,;:'
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_TITLE = re.compile(
-    r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv|abstract|"
+    r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv"
+    r"|abstract|"
     r"preprint|code|github|website|see|note|example|abs|html|open ?review|pubmed|paper link|view paper|\d{1,4})",
     re.IGNORECASE,
 )
 _PUBLICATION = re.compile(
-    r"(?:the\s)?(?:(?:international|american|european|british|annual|new england)\s)?(?:journal|proceedings|proc\.|transactions|"
-    r"annals|advances in|annual review|conference|symposium|workshop|arxiv|nature|science|cell|lancet|physical review|ieee|acm)\b",
+    r"(?:the\s)?(?:(?:international|american|european|british|annual|new england)\s)?(?:journal|proceedings|proc\."
+    r"|transactions|"
+    r"annals|advances in|annual review|conference|symposium|workshop|arxiv|nature|science|cell|lancet"
+    r"|physical review|ieee|acm)\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +77,7 @@ def find_carriers(body: str) -> list[Carrier]:
 
 
 def is_title_like(title: str) -> bool:
-    """Tell whether ``title`` may be a title at all: letters, no bare label such as "PDF", no name of a journal's kind."""
+    """Tell whether ``title`` may be a title at all: it has letters and is no bare label such as "PDF"."""
     return (
         len(title) >= 4
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
