@@ -145,7 +145,7 @@ def _mismatch(verification: Verification) -> Iterator[Finding]:
 
 def _contradiction(item: FieldComparison, verification: Verification) -> str:
     if item.field is not FieldName.IDENTIFIER:
-        return f"{item.field} “{one_line(item.claimed)}” is on record as “{one_line(item.recorded)}”"
+        return f"cited {item.field} “{one_line(item.claimed)}”, on record “{one_line(item.recorded)}”"
     own = (
         f"the work is on record with {one_line(item.recorded)}" if item.recorded else "the record has none of this kind"
     )

@@ -19,6 +19,7 @@ _WHOLE = re.compile(
 """Inline links, code spans and autolinks: nothing may be put into them."""
 
 _CLOSERS = re.compile(r"(?:[.,]?[\"”’»]|[*_~]{1,3}){1,3}")
+_JOINING = tuple(".,;:!?)")
 _INERT = str.maketrans(
     {"[": "(", "]": ")", "<": "‹", ">": "›", "`": "'", "*": "", "|": "/", "\\": "", "{": "(", "}": ")", "$": ""}
 )
@@ -91,6 +92,26 @@ class Markup:
         following = self.text[offset : offset + 1]
         space = "" if self.text[offset - 1 : offset].isspace() else " "
         return f"{space}[{words}]{' ' if following and following in '([{:' else ''}"
+
+
+def with_space(text: str, span: Span) -> Span:
+    """Return ``span``, which is to be cut out, with the space before it, or behind it at the start of a line.
+
+    What follows decides: punctuation joins the line before, and a full stop is not doubled.
+    """
+    start, end = span.start, span.end
+    while start and text[start - 1] in " \t":
+        start -= 1
+    if start > 1 and text[start - 1] == "\n" and text[start - 2] != "\n" and text[end : end + 1] in _JOINING:
+        start -= 1
+        while start and text[start - 1] in " \t\r":
+            start -= 1
+    if start and text[start - 1] != "\n":
+        doubled = text[start - 1] in ".!?" and text[end : end + 1] == "."
+        return Span(start, end + doubled)
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return Span(span.start, end)
 
 
 def one_line(text: str, limit: int = LONGEST_QUOTE) -> str:

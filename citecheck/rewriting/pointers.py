@@ -17,6 +17,7 @@ from citecheck.datatypes import (
     Span,
     Verification,
 )
+from citecheck.rewriting.markup import with_space
 from citecheck.rewriting.names import short_names
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _group_edit(text: str, group: Span, pointers: Sequence[_Pointer]) -> Edit:
     old = group.of(text)
     is_narrative = old[:1].isalpha() and not any(item.left for item in pointers)
     new = _names_left(old) if is_narrative else _left(text, group, pointers)
-    span = group if new else _with_space(text, group)
+    span = group if new else with_space(text, group)
     reason = f"pointer to a removed entry: {', '.join(item.raw for item in pointers if item.left != item.raw)}"
     return _narrowed(text, Edit(RewriteMode.REMOVE, span, new, safe=False, reason=reason))
 
@@ -157,18 +158,6 @@ def _left(text: str, group: Span, pointers: Sequence[_Pointer]) -> str:
 def _says_something(between: str) -> bool:
     """Tell whether there are words between pointers, other than "see" and the like."""
     return any(char.isalnum() for char in _LEAD.sub("", _TAG.sub("", between)))
-
-
-def _with_space(text: str, group: Span) -> Span:
-    """Return ``group`` with the space before it, or behind it at the start of a line."""
-    start, end = group.start, group.end
-    while start and text[start - 1] in " \t":
-        start -= 1
-    if start and text[start - 1] != "\n":
-        return Span(start, end)
-    while text[end : end + 1] in (" ", "\t"):
-        end += 1
-    return Span(group.start, end)
 
 
 def _narrowed(text: str, edit: Edit) -> Edit:

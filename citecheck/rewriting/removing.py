@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import UNVERIFIABLE, CitationForm, Edit, RewriteMode, Span, Verification
 from citecheck.rewriting.flagging import why
 from citecheck.rewriting.identifiers import LEAD_IN
+from citecheck.rewriting.markup import with_space
 from citecheck.rewriting.pointers import removed_pointers
 
 if TYPE_CHECKING:
@@ -81,13 +82,4 @@ def _cut(text: str, span: Span) -> Span:
         if not opening or _PAIRS.get(opening) != text[end : end + 1]:
             break
         start, end = start - 1, end + 1
-    left = start
-    while left and text[left - 1] in " \t":
-        left -= 1
-    at_line_start = left == 0 or text[left - 1] == "\n"
-    if not at_line_start:
-        doubled = text[left - 1] in ".!?" and text[end : end + 1] == "."
-        return Span(left, end + doubled)
-    while text[end : end + 1] in (" ", "\t"):
-        end += 1
-    return Span(start, end)
+    return with_space(text, Span(start, end))

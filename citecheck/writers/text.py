@@ -86,7 +86,7 @@ def _evidence(match: Match) -> str:
     ]
     sources = ", ".join(f"{item.source} {item.record}".strip() for item in match.reference.provenance)
     origin = f" ({printable(sources)})" if sources else ""
-    return f"record {printable(match.reference.id)}{origin}: {', '.join(dict.fromkeys(agreeing)) or 'identifier'} agree"
+    return f"record {printable(match.reference.id)}{origin} agrees in {', '.join(dict.fromkeys(agreeing))}"
 
 
 def _findings_of(verification: Verification, findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -1,0 +1,63 @@
+"""A progress bar on standard error: only on a terminal, without colour when ``NO_COLOR`` is set."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Self, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WIDTH = 24
+"""Cells of the bar."""
+INTERVAL = 0.1
+"""Seconds between two drawings."""
+_CLEAR = "\r\x1b[K"
+_GREEN, _PLAIN = "\x1b[32m", "\x1b[0m"
+
+
+class Progress:
+    """Counts steps up to ``total`` and shows share, rate and time left; used as a context manager.
+
+    clock: seconds since whenever, for the rate.
+    """
+
+    def __init__(self, total: int, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._total = total
+        self._stream = stream
+        self._clock = clock
+        self._done = 0
+        self._started = self._drawn = clock()
+        self._shown = stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._coloured = not os.environ.get("NO_COLOR")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._stream.write(_CLEAR)
+            self._stream.flush()
+
+    def step(self) -> None:
+        """Count one more, and draw if the last drawing is old enough."""
+        self._done += 1
+        now = self._clock()
+        if self._shown and now - self._drawn >= INTERVAL:
+            self._drawn = now
+            self._stream.write(_CLEAR + self._bar(now - self._started))
+            self._stream.flush()
+
+    def say(self, line: str) -> None:
+        """Write ``line`` above the bar."""
+        self._stream.write(f"{_CLEAR if self._shown else ''}{line}\n")
+        self._stream.flush()
+
+    def _bar(self, seconds: float) -> str:
+        filled = WIDTH * self._done // self._total
+        rate = self._done / seconds if seconds > 0 else 0.0
+        left = (self._total - self._done) / rate if rate else 0.0
+        bar = "█" * filled + "░" * (WIDTH - filled)
+        bar = f"{_GREEN}{bar}{_PLAIN}" if self._coloured else bar
+        return f"{bar} {self._done}/{self._total}  {rate:.1f}/s  {int(left) // 60}:{int(left) % 60:02d} left"
