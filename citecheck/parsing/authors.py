@@ -33,7 +33,7 @@ _UP = f"[{UPPER}]"
 # A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
 _NOT_NAME = (
     r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b)\w{2,}"
-    r"|(?:Towards?|Deep|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
+    r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)|(?:Towards?|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
     r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
 )
 _PARTICLE = (
@@ -81,6 +81,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
+_INITIAL_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}|…)[\s,.)]{0,4}$"
@@ -101,7 +102,9 @@ def scan_authors(text: str, start: int = 0) -> int | None:
     longest = max(ends, default=None)
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _ONE_VANCOUVER.match(text, start)
-    if shorter and longest and longest > shorter.end() and _VANCOUVER_TAIL.search(text, longest):
+    if shorter and longest and longest > shorter.end() + 1 and _VANCOUVER_TAIL.search(text, longest):
+        if _INITIAL_INSIDE.search(text, shorter.end() + 1, longest):
+            return longest
         return shorter.end()
     return longest
 

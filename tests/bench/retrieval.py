@@ -176,7 +176,7 @@ def main() -> None:
         index = ReferenceIndex.build(Path(folder) / "index", records[1], embedder=embedder)
         built = time.process_time()
         embedder.encode(titles)
-        print(f"{embedder.fingerprint}: {len(titles)} records as {index.manifest.vectors}, built in {built - start:.1f} s")
+        print(f"{embedder.fingerprint}: {len(titles)} of {index.manifest.vectors}, built in {built - start:.1f} s")
         print(f"encoding {len(titles) / (time.process_time() - built):,.0f} titles a second")
         searches = {"vectors": by_vectors(embedder, titles), "search": by_index(index)}
         print("| noise | queries | vectors @1 | @10 | whole search @1 | @10 | search, ms a query |")

@@ -88,7 +88,7 @@ def _apa(reference: Reference) -> str:
     venue = f"In {reference.venue}" if _is_conference(reference) else reference.venue or reference.publisher or ""
     if _is_conference(reference) and reference.pages:
         pages = f" (pp. {reference.pages})"
-    tail = _stopped(f"{venue}{volume}{pages}")
+    tail = _stopped(f"{venue}{volume}{pages}".lstrip(" ,"))
     return f"{_stopped(authors)} ({_year(reference)}). {_stopped(reference.title)} {tail} {_doi(reference)}"
 
 
@@ -209,7 +209,8 @@ def _harvard_plain(reference: Reference) -> str:
     issue = f"({reference.issue})" if reference.issue else ""
     volume = f", {reference.volume}{issue}" if reference.volume else ""
     pages = f", pp.{reference.pages}" if reference.pages else ""
-    return f"{authors}, {_year(reference)}. {_stopped(reference.title)} {_stopped((reference.venue or '') + volume + pages)}"
+    tail = _stopped(f"{reference.venue or reference.publisher or ''}{volume}{pages}".lstrip(" ,"))
+    return f"{authors}, {_year(reference)}. {_stopped(reference.title)} {tail}"
 
 
 def _springer(reference: Reference) -> str:
@@ -259,7 +260,8 @@ def _assistant_bracket(reference: Reference) -> str:
 
 
 def _assistant_quoted(reference: Reference) -> str:
-    names = ", ".join(str(name) for name in reference.authors)
+    people = [str(name) for name in reference.authors]
+    names = ", ".join(people) if reference.venue else _join(people, ", and ", " and ")
     parts = [names, reference.venue or "", _year(reference), _link(reference)]
     return f'"{reference.title}," ' + ", ".join(part for part in parts if part)
 

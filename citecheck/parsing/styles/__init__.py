@@ -9,13 +9,14 @@ from citecheck.parsing.styles.author_first import read_author_date, read_author_
 from citecheck.parsing.styles.legal import read_legal
 from citecheck.parsing.styles.quoted import read_quoted
 from citecheck.parsing.styles.reading import SURE, Reader, Reading
-from citecheck.parsing.styles.title_first import read_marked_title, read_title_first
+from citecheck.parsing.styles.title_first import read_bracketed, read_marked_title, read_title_first
 from citecheck.parsing.styles.view import View
 
 READERS: tuple[Reader, ...] = (
     read_legal,
     read_quoted,
     read_marked_title,
+    read_bracketed,
     read_author_date,
     read_author_first,
     read_title_first,

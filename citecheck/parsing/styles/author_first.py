@@ -21,7 +21,10 @@ from citecheck.parsing.styles.vocabulary import YEAR
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg))")
-_GAP = re.compile(r"[\s.,:;–—-]{0,6}")
+_GAP = re.compile(
+    r"(?:,?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a cura di)[)\]]?(?=[\s.,:;]))?"
+    r"[\s.,:;–—-]{0,6}"
+)
 _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 # Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
 _TITLELESS = re.compile(

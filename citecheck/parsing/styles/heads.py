@@ -12,13 +12,13 @@ from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, 
 from citecheck.text.names import PARTICLES
 
 _DATE = (
-    rf"(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\."
+    rf"(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\.|forthcoming|in press"
 )
 YEAR_ANCHOR = re.compile(
     rf"(?P<bracket>[\s.,]{{0,3}}[(\[](?:{_DATE.replace('?P<year>', '?P<y1>')})[)\]][.,:]?\s?[–—-]?)"
     rf"|(?P<bare>[.,:]?\s(?:{_DATE.replace('?P<year>', '?P<y2>')})[.,:;)]?)(?=\s|[\"']|$)"
 )
-_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{0,4}}(?P<year>{YEAR}[a-z]?)(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$")
+_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{0,4}}(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$")
 _ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$")
 _LEAD = re.compile(r"(?:\(\ufffc\))?[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
 _LOWER_WORD = re.compile(r"(?<![\w'’.\u0300-\u036f-])[a-z\u00df-\u00ff][\w’'\u0300-\u036f-]{0,30}")
@@ -29,8 +29,9 @@ _NEVER_IN_NAMES = frozenset(
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
 _SENTENCE = re.compile(r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s")
-_STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|;")
-_ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
+_STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
+_ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
+_NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}\b")
 _MAX_HEAD = 2_500
 
 
@@ -42,7 +43,7 @@ def looks_like_authors(text: str) -> bool:
     end = scan_authors(text)
     if end is not None and not text[end:].strip(" ,.;:)"):
         return True
-    if ": " in text or _SENTENCE.search(text):
+    if ": " in text or "(" in text or _SENTENCE.search(text):
         return False
     n_words, n_commas = text.count(" ") + 1, text.count(",")
     unknown = [word for word in _LOWER_WORD.findall(text) if word not in _JOINING]
@@ -95,6 +96,8 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
     if end is None:
         return start
     end = _without_venue(text, at, end)
+    if not announced and _NOTHING_BUT_YEAR.match(text, end):
+        end = _without_last(text, at, end)
     names = text[at:end]
     signs = announced or expected or _STRONG.search(names) or "," in names
     if not names or not (signs or (" " in names and _ANOTHER_PART.match(text, end))):
@@ -114,3 +117,14 @@ def _without_venue(text: str, start: int, end: int) -> int:
     if not found:
         return end
     return max(text.rfind(", ", start, min(found)), start)
+
+
+def _without_last(text: str, start: int, end: int) -> int:
+    """Return where the names end if the last item of a plain list is the venue, as in ``"Title," A. Li, Nature, 2017``.
+
+    The last of several items is the venue unless "and" or an initial marks it as a person.
+    """
+    comma = text.rfind(", ", start, end)
+    if comma < 0 or _STRONG.search(text, comma, end):
+        return end
+    return comma

@@ -40,14 +40,17 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
             last = word.group() if word else ""
             if last.lower() in _NEVER_LAST:
                 continue
-            is_initial = len(last) == 1 and last.isupper()
+            is_dotted = "." in last or (len(last) == 1 and last.isupper())
+            is_abbreviated = last.lower() in ABBREVIATIONS and (last[0].isupper() or len(last) < 4)
             # A sentence of one short capitalised word is a piece of an abbreviated name: "Rev. Mod. Phys."
-            is_piece = not after_initial and 1 < len(last) <= 8 and last[0].isupper() and at - len(last) - previous <= 1
-            after_initial = is_initial
-            strong = not (last.lower() in ABBREVIATIONS or is_initial or is_piece or "." in last)
+            is_alone = at - len(last) - previous <= 1 and not after_initial
+            is_piece = is_alone and 1 < len(last) <= 9 and last[0].isupper()
+            strong = not (is_dotted or is_abbreviated or is_piece)
+            after_initial = is_dotted
             found.append(Boundary(at, match.end(), strong))
         else:
             found.append(Boundary(match.end(), match.end(), strong=True))
+            after_initial = False
         previous = match.end()
     return tuple(found)
 

@@ -23,18 +23,19 @@ _SENTENCE_CASE = -1.5
 _INNER_SENTENCE = -1.5
 _NOTHING_FOLLOWS = 0.0
 _OPEN_BRACKET = -3.0
+_LEAD_WORD = 1.5
 _COMMA_NEEDS = 1.0
 _TOO_LONG = -1.0
-_WEAK_END = -1.5
+_WEAK_END = -2.0
 _NUMBERS_INSIDE = -2.0
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
 _NOTE_AT_END = re.compile(
     r"(?:\s?\[(?:[^\[\]]{0,60}\b)?(?i:software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation"
-    r"|paper|review|conference|website|web page|repository|report|blog|film|abstract|online|editorial|letter|print|ebook)\b[^\[\]]{0,60}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
+    r"|paper|review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|editorial|letter|print|ebook)\b[^\[\]]{0,60}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
 )
-_COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in\s|In:?\s))")
+_COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
 
@@ -141,6 +142,9 @@ def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
     else:
         score += _case_score(venue) + (_NUMBERS_FOLLOW if stop < signs.end else 0.0)
         inner = [item for item in find_boundaries(text, rest, stop) if item.strong and item.end < stop - 1]
+        if lead and lead.group().strip(" .,;:–—-"):
+            score += _LEAD_WORD
+            inner = []
         score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
     if venue.count(" ") > 14:
         score += _TOO_LONG

@@ -16,7 +16,7 @@ _RANGE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 _TRUE_RANGE = rf"{_PAGE}{_DASH}{_PAGE}"
 _STOP = re.compile(
     rf"[,.;:]?\s?(?:\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
-    rf"(?=\s?[),.;:\]]|$|\s\d|\s?{IDENTIFIER})"
+    rf"(?=\s?[),.;:\]]|$|\s\d{{1,4}}(?:[,(:;\s.]|$)|\s?{IDENTIFIER})"
     r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w|[\[(]?\b[Pp]ages?\s\w?\d"
     rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\.|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
     rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)|\bn\.\s?d\.|\bin press\b"
@@ -53,8 +53,9 @@ _THESIS = re.compile(
     r"(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'s|s)?|M\.? ?(?:Sc|A|S)\.?|[Bb]achelor(?:'s|s)?|[Dd]iploma)[ -]"
     r"(?:[Tt]hesis|[Dd]issertation)[,.:]?"
 )
-_NOT_VENUE = re.compile(r"(?:[Uu]npublished|[Ss]ubmitted|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}")
+_NOT_VENUE = re.compile(r"(?:(?:Edited|Translated|Revised|Reprint)\b.{0,80}|(?:\w{1,12} )?[Ee]dition|[Uu]npublished|[Ss]ubmitted|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}")
 _PREPRINT = re.compile(r"(arXiv|bioRxiv|medRxiv)(?:\s(?:e-?print|preprint)s?)?(?:\s?\(.{0,30})?\.?$", re.IGNORECASE)
+_VOLUME_FOLLOWS = re.compile(r"[\s,.;(]{0,3}(?:[Vv]ol\b|[Nn]o\.|\d{1,4}\s?\(\d|\d{1,4}\s?:|pp?\.\s?\w|pages)")
 _VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
@@ -130,9 +131,9 @@ def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldNa
     thesis = _THESIS.match(text, venue.start, venue.end)
     if thesis:
         fields[FieldName.PUBLISHER] = trimmed(text, thesis.end(), venue.end)
-    elif place and not VENUE_WORD.search(name):
+    elif place and not VENUE_WORD.search(name) and (PUBLISHER.search(name) or not _VOLUME_FOLLOWS.search(text, stop, end)):
         fields[FieldName.PUBLISHER] = trimmed(text, *place.span("publisher"))
-    elif PUBLISHER.search(name) and not VENUE_WORD.search(name):
+    elif PUBLISHER.search(name) and not VENUE_WORD.search(name) and not _VOLUME_FOLLOWS.match(text, stop, end):
         fields[FieldName.PUBLISHER] = venue
     elif len(venue) > 1 and not _NOT_VENUE.fullmatch(name) and any(char.isalpha() for char in name):
         preprint = _PREPRINT.match(text, venue.start, venue.end)

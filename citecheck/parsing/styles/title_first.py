@@ -6,17 +6,18 @@ import re
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import UPPER, scan_authors
-from citecheck.parsing.styles.heads import looks_like_authors, read_trailing_authors
+from citecheck.parsing.styles.heads import author_span, looks_like_authors, read_trailing_authors
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.splitting import split_title, trimmed_title
 from citecheck.parsing.styles.tail import read_tail
-from citecheck.parsing.styles.view import View
-from citecheck.parsing.styles.vocabulary import YEAR
+from citecheck.parsing.styles.view import IDENTIFIER, View
+from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR
 
 _HAS_YEAR_END = re.compile(rf"{YEAR}[a-z]?\)?[.:]?$")
 _SIGNS = re.compile(rf"\bet al\b|\band [{UPPER}]|&|\b[{UPPER}]\.|[,;] ")
 _YEAR_FOLLOWS = re.compile(rf"[\s.,:]{{0,3}}\({YEAR}[a-z]?\)")
 _BY = re.compile(rf"[,.]?\sby\s(?=[{UPPER}])")
+_END_BRACKET = re.compile(rf"\s\((?P<names>[^()]{{2,200}}?),?\s(?P<year>{YEAR})[a-z]?\)[.\s{IDENTIFIER}]{{0,4}}$")
 _BRACKET = re.compile(rf"\s\((?=[{UPPER}a-z][^()]{{1,200}}?\b{YEAR}[a-z]?\b[^()]{{0,30}}\))")
 _DASH = re.compile(rf"\s[–—-]\s(?=[{UPPER}])")
 
@@ -34,6 +35,31 @@ def read_marked_title(view: View) -> Reading | None:
         if FieldName.AUTHORS in reading.fields or not is_person:
             return reading
     return None
+
+
+def read_bracketed(view: View) -> Reading | None:
+    """Return the reading of "Title (authors, year)" where the bracket ends the entry."""
+    text = view.text
+    found = _END_BRACKET.search(text)
+    if found is None or found.start() < 3 or _names_first(text[: found.start()]):
+        return None
+    names = found.group("names")
+    if any(pattern.search(names) for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD)) or not looks_like_authors(names):
+        return None
+    if " " not in names and sum(char.isupper() for char in names) > 1 + names.count("-"):
+        return None
+    fields = {
+        FieldName.TITLE: trimmed_title(text, 0, found.start()),
+        FieldName.AUTHORS: author_span(text, *found.span("names")),
+        FieldName.YEAR: Span(*found.span("year")),
+    }
+    return Reading(fields, 0.93)
+
+
+def _names_first(text: str) -> bool:
+    """Tell whether ``text`` begins with a list of people rather than with a title."""
+    end = scan_authors(text)
+    return end is not None and text[end : end + 1] not in {":", ",", ""} and _SIGNS.search(text, 0, end) is not None
 
 
 def read_title_first(view: View) -> Reading | None:

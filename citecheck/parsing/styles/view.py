@@ -21,12 +21,13 @@ READ_LIMIT = 4_000
 _MARKUP = re.compile(
     r"(?P<link>\]\()|(?P<tag></?(?P<name>i|b|em|strong|a|cite|span|sup|sub|p|li)(?:\s[^<>]{0,300})?>)"
     r"|(?P<mark>\*{1,3}|_{1,3})|(?P<hyphen>(?<=[^\W\d_])[-‐\u00ad]\s?\n\s{0,20}(?=[a-z]))"
-    r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
+    r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<quote>``|'')|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
 )
-_NEEDS_WORK = re.compile(r"[*_<`\n\t\r\f\v\\\[\xa0\xad\u2002-\u200d\u2060\ufeff]|  ")
+_NEEDS_WORK = re.compile(r"''|[*_<`\n\t\r\f\v\\\[\xa0\xad\u2002-\u200d\u2060\ufeff]|  ")
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"', "‘": "'", "’": "'", "‚": "'"}
 )
+_PUT = {"space": " ", "quote": '"'}
 _EMPHASIS_TAGS = frozenset({"i", "b", "em", "strong", "cite"})
 _TRIVIAL_EMPHASIS = re.compile(r"(?:et al\.?|in|and|vol\.?|no\.?|pp?\.?|[\d\s.,:;()–-]{0,30})", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str
             else:
                 opened[name] = (start, end)
         else:
-            edits.append((start, end, " " if kind == "space" else ""))
+            edits.append((start, end, _PUT.get(kind or "", "")))
     return sorted(set(edits)), emphasised, link
 
 

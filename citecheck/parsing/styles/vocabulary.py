@@ -35,7 +35,9 @@ VENUE_START = re.compile(
     r"(?:[Ii]n:?\s(?=[A-Z\d\"'])|[Ii]n:\s|[Ii]n\s[Pp]roc|Proceedings\b|Proc\.|Advances in\b|arXiv\b|CoRR\b|bioRxiv\b|"
     r"(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. (?=[A-Z])|Int\. (?:J|Conf)\.|Journal\b|IEEE\b|ACM\b|Annals of\b|Transactions (?:of|on)\b|Annual Review|"
     r"International (?:Journal|Conference)|(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster'?s|M\.?Sc\.?) ?"
-    r"(?:thesis|dissertation|Thesis|Dissertation)|(?:Technical|Tech\.) [Rr]ep|Working [Pp]aper|NBER |Lecture Notes in)"
+    r"(?:thesis|dissertation|Thesis|Dissertation)|(?:Technical|Tech\.) [Rr]ep|Working [Pp]aper|NBER |Lecture Notes in|"
+    r"(?:Edited|Translated|Revised|Reprint(?:ed)?|Trans\.|Introduction by)\b|(?:\w{1,12} )?[Ee]dition\b|\d{1,2}\w\w [Ee]d\.|"
+    r"[Ss]ubmitted to|[Tt]o appear)"
 )
 """How a container begins; strong evidence that the title ends before it."""
 
@@ -55,10 +57,10 @@ PLACE_PUBLISHER = re.compile(
 ABBREVIATIONS = frozenset(
     "vs v dr st no nos mr mrs ms prof cf ca e.g i.e etc approx sp spp var ssp subsp vol fig figs eq dept univ u.s u.k d.c "
     "ph.d inc ltd jr sr al ed eds rev int conf proc symp trans lett phys chem math biol med sci eng comput syst inf "
-    "process netw mach learn artif intell appl stat theor theory soc am amer acad natl nat commun adv ann annu "
+    "process netw mach artif intell appl stat theor soc am amer acad natl nat commun adv ann annu "
     "mech struct mater res dev acta bull j clin exp psychol neurosci neurol psychiatry econ econom rep tech quart "
-    "geophys astrophys astron atmos environ ecol evol genet mol cell biochem biophys pharm pharmacol immunol microbiol "
+    "geophys astrophys astron atmos environ ecol evol genet mol biochem biophys pharm pharmacol immunol microbiol "
     "zool bot agric surg radiol oncol cardiol pediatr nucl instrum methods opt electron commun mag lang linguist hist "
-    "philos rev mod prog graph oper manag bus educ electr energ anal numer algebr geom topol discrete combin probab assoc inst dept amst ser sect suppl".split()
+    "philos rev condens multim retr mod prog oper manag educ electr energ anal numer algebr geom topol discrete combin probab assoc inst dept amst ser sect suppl".split()
 )
 """Words whose full stop does not end a sentence (ISO 4 abbreviations of title words, and common ones)."""
