@@ -8,7 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 LAYERS = (
-    {"cli", "__main__", "testing"},
+    {"__main__"},
+    {"cli", "testing"},
     {"scanning"},
     {"verifier", "writers", "readers"},
     {"findings"},

@@ -37,9 +37,12 @@ def test_the_top_level_is_the_package_and_its_metadata(wheel):
     assert {name.partition("/")[0] for name in wheel.namelist()} == {"citecheck", DIST_INFO}
 
 
-def test_every_module_and_the_typing_marker_are_inside(wheel, repository):
-    sources = {str(path.relative_to(repository)) for path in (repository / "citecheck").rglob("*.py")}
-    assert sources | {"citecheck/py.typed"} <= set(wheel.namelist())
+def test_every_file_of_the_package_is_inside(wheel, repository):
+    """Modules, the typing marker and the published schema; outside ``citecheck/data`` nothing else."""
+    files = [path for path in (repository / "citecheck").rglob("*.*") if path.suffix != ".pyc" and path.is_file()]
+    packed = {name for name in wheel.namelist() if name.startswith("citecheck/") and "/data/" not in name}
+    assert packed == {str(path.relative_to(repository)) for path in files}
+    assert "citecheck/py.typed" in packed
 
 
 @pytest.mark.parametrize("part", SHIPPED)
