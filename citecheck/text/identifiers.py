@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _TRAILING = ".,;:!?'\"’‘”*_~…>("
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_BRACKET = re.compile(r"[()]")
 
 _ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
@@ -127,19 +127,14 @@ def _without_zero_width(text: str) -> tuple[str, list[int]]:
 
 
 def _trimmed(raw: str) -> str:
-    """Return ``raw`` without trailing punctuation and without closing brackets that nothing opens."""
-    end = len(raw)
-    surplus = {close: raw.count(close) - raw.count(opening) for close, opening in _BRACKETS.items()}
-    while end:
-        last = raw[end - 1]
-        if last in _BRACKETS and surplus[last] > 0:
-            surplus[last] -= 1
-        elif last not in _TRAILING:
+    """Return ``raw`` up to the first closing bracket that nothing opened, without trailing punctuation."""
+    opened = 0
+    for place in _BRACKET.finditer(raw):
+        opened += 1 if place.group() == "(" else -1
+        if opened < 0:
+            raw = raw[: place.start()]
             break
-        elif last == "(":
-            surplus[")"] += 1
-        end -= 1
-    return raw[:end]
+    return raw.rstrip(_TRAILING)
 
 
 def _normalise_doi(value: str) -> Identifier | None:
