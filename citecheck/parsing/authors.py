@@ -40,15 +40,17 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l|[Aa]l|bin|ibn"
     r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|[Ss]t\.|[Ss]an|[Mm]ac)"
 )
-_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
+_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:(?:[a-z]{{2,4}}(?={_UP}))?{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
-_ONE_INITIAL = rf"(?:{_UP}|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm)\."
+_ONE_INITIAL = rf"(?:{_UP}|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm|Md)\."
 _INITIAL = rf"{_ONE_INITIAL}(?:[-‐–]?{_ONE_INITIAL}){{0,5}}+"
+_MIDDLE = rf"(?:{_UP}\.(?:[-‐–]?{_UP}\.){{0,3}}|{_UP})"
+_LAST = rf"(?!{_UP}{{1,3}}(?![\w'’‐-])){_WORD}"
 _INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
 _SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS})"
 _FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:(?:{_INITIAL}|{_UP}) ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_WORD}{_SUFFIX}"
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
 )
 _LATER_FULL = rf"(?:(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} {_WORD}(?=,|[ ]and[ ])|{_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"

@@ -17,7 +17,7 @@ from citecheck.parsing.patterns import AUTHORS, UPPER, YEAR, read_names
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
 
-_VENUE_WORD = rf"[{UPPER}][\w&'’.-]{{0,30}}"
+_VENUE_WORD = rf"(?:[{UPPER}]|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 _VENUE = (
     rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
@@ -76,6 +76,12 @@ _SEGMENT = re.compile(r"[^,;]{1,200}")
 _WHOLE_YEAR = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
 _WHOLE_AUTHORS = re.compile(AUTHORS)
 _WHOLE_VENUE = re.compile(_VENUE)
+_LOOSE_VENUE = re.compile(
+    rf"(?:the\s)?[{UPPER}](?=.{{0,150}}(?:journal|proceedings|conference|review|transactions|annals|letters|press|university|"
+    r"bulletin|archive|workshop|symposium|zeitschrift|revue|revista))[\w&'’./: –-]{2,150}",
+    re.IGNORECASE,
+)
+_MORE_VENUE = re.compile(rf"(?:and\s)?{_VENUE}")
 _LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
 _INITIALS_ONLY = re.compile(rf"\s?(?:[{UPPER}]\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
 _PAGES = re.compile(r"\bpp?\.\s?\d")
@@ -198,6 +204,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         if not trial.take_authors(text, names) or (plain and not _leads_to_title(plain, names.of(text), trial)):
             continue
         evidence.take_authors(text, names)
+        evidence.named_author = bool(dated)
         before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         year = dated or before
         start = names.start
@@ -359,7 +366,12 @@ def _take_words(text: str, trial: Evidence, span: Span) -> bool:
         whole = Span(trial.spans.pop().span.start, span.end)
         trial.authors = ()
         return trial.take_authors(text, whole)
-    return bool(_WHOLE_VENUE.fullmatch(raw)) and trial.take_venue(text, span)
+    last = trial.spans[-1] if trial.spans else None
+    if last and last.field is FieldName.VENUE and _MORE_VENUE.fullmatch(raw):
+        trial.spans.pop()
+        trial.venue = None
+        return trial.take_venue(text, Span(last.span.start, span.end))
+    return bool(_WHOLE_VENUE.fullmatch(raw) or _LOOSE_VENUE.fullmatch(raw)) and trial.take_venue(text, span)
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -55,7 +55,7 @@ _REPORTS = re.compile(
 )
 _BEFORE_NAME = re.compile(r"\b(?:by|see|cf\.|per|from|following|of|to|and|in)\s$", re.IGNORECASE)
 NO_AUTHOR = re.compile(
-    rf"[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    rf"^[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
     r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
     r"|War|World|"

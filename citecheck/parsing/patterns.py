@@ -29,7 +29,11 @@ _NOT_A_NAME = (
     r"Table|Section|Sec|Chapter|Part|Equation|Eq|Appendix|Algorithm|Theorem|Lemma|Version|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Circa|"
     r"Updated|Accessed|Published|Retrieved|Copyright|Since|Until|During|Between|Around|About|Year|Volume|Vol|Issue|"
-    r"Today|Is|Are|Was|Were|It|Its|We|Our|They|Their|She|His|Her|I|You|If|To|Or|Not|No|Yes)\b(?!\set\sal))"
+    r"Today|Is|Are|Was|Were|It|Its|We|Our|They|Their|She|His|Her|I|You|If|To|Or|Not|No|Yes|"
+    r"Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
+    r"Another|One|Two|Three|Several|Some|Many|Most|Classic|Seminal|Foundational|Key|Notable|Notably|Finally|First|Second|"
+    r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
+    r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through)\b(?!\set\sal))"
 )
 NAME = (
     rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}[{UPPER}]{_LETTERS}"

@@ -23,9 +23,9 @@ _ORGANISATION_WORDS = frozenset(
     "academy administration agency alliance association authority bank board bureau center centre centers college "
     "collaboration commission committee community company conference consortium cooperation corporation council "
     "department directorate division fund foundation government group health inc inc. initiative institut institute "
-    "institution investigators laboratory laboratories league library ltd ltd. ministry museum nations network office "
-    "openai organisation organization parliament party press project program programme registry research school "
-    "secretariat service services society staff survey taskforce team trial trust union unit university universität "
+    "institution investigators laboratory laboratories league library ltd ltd. ministry museum nations network "
+    "openai organisation organization parliament party project program programme registry research school "
+    "secretariat service services society staff survey taskforce team trial union unit university universität "
     "université universidad working writing collaborators contributors google deepmind microsoft meta anthropic nasa".split()
 )
 _HOMONYM_NUMBER = re.compile(r"\s\d{4}$")  # dblp writes "Nuno Santos 0001"
@@ -107,7 +107,7 @@ def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     """Return (family, given) of two or more words without comma and suffix."""
     last = words[-1]
     is_last_given = last.endswith(".") or not words[0].isupper() or len(last) < min(3, len(words[0]))
-    if is_initials(last) and is_last_given and not (is_initials(words[0]) and len(words[0]) <= len(last)):
+    if is_initials(last) and is_last_given and (len(last) < 4 or "." in last) and not (is_initials(words[0]) and len(words[0]) <= len(last)):
         start = len(words) - 1
         while start > 1 and is_initials(words[start - 1]):
             start -= 1

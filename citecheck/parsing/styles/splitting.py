@@ -88,8 +88,8 @@ class _Signs:
         )
 
     def stop(self, start: int) -> int:
-        """Return the first stop of a venue that begins at ``start``."""
-        return next((at for at in self.stops if at >= start), self.end)
+        """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark and space before it."""
+        return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
 
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
@@ -131,7 +131,9 @@ def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
     stop = signs.stop(rest)
     venue = text[rest:stop]
     score = 0.0
-    if boundary.strong and VENUE_START.match(text, boundary.next + (text[boundary.next : boundary.next + 1] == " "), signs.end):
+    name_start = boundary.next + (text[boundary.next : boundary.next + 1] == " ")
+    is_start = VENUE_START.match(text, name_start, signs.end) is not None
+    if is_start and (boundary.strong or not text.startswith(("J. ", "Int. "), name_start)):
         score += _CONTAINER_STARTS
     if any(rest <= at < stop for at in signs.venue_words):
         score += _VENUE_WORD_INSIDE
