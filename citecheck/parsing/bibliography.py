@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.datatypes import Span
-from citecheck.parsing.headings import heading_before_text, read_heading
+from citecheck.parsing.headings import WEAKEST, heading_before_text, read_heading
 from citecheck.parsing.shapes import is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
@@ -115,10 +115,10 @@ def _cut(line: _Line, skip: int) -> _Line:
 
 
 def _section_end(lines: Sequence[_Line], start: int, level: int) -> int:
-    """Return the index of the first heading at ``level`` or above it, or of another reference heading."""
+    """Return the index of the first heading at ``level`` or above it."""
     for index in range(start, len(lines)):
         heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
-        if heading and (heading.level <= level or heading.references):
+        if heading and heading.level <= level:
             return index
     return len(lines)
 
@@ -137,7 +137,7 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
     item: list[_Line] = []
     after_blank = True
     for line in lines:
-        if line.blank:
+        if line.blank or _is_subheading(line):
             after_blank = True
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
@@ -149,6 +149,11 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
         after_blank = False
     if item:
         yield item
+
+
+def _is_subheading(line: _Line) -> bool:
+    heading = read_heading(line.text.rstrip())
+    return heading is not None and (heading.references or heading.level < WEAKEST)
 
 
 def _starts_item(line: _Line, item: list[_Line], *, after_blank: bool) -> bool:

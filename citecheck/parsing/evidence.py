@@ -13,6 +13,7 @@ from citecheck.datatypes import FieldName, FieldSpan, Identifier, PersonName, Sp
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import AUTHORS, UPPER, YEAR, read_names
+from citecheck.parsing.sentences import paragraph_around
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
@@ -177,7 +178,7 @@ def read_after(text: str, evidence: Evidence, works: Works) -> None:
 
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
     """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph."""
-    start = max(floor, evidence.start - WINDOW, text.rfind("\n\n", 0, evidence.start) + 1)
+    start = max(floor, paragraph_around(text, evidence.start, WINDOW).start)
     window = text[start : evidence.start]
     if not evidence.authors and _take_names_before(text, evidence, Span(start, evidence.start)):
         return

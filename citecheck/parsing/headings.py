@@ -69,7 +69,8 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
         return Heading(len(found["hashes"]), references)
     if next_line and _RULE.fullmatch(next_line) and (references or not next_line.lstrip().startswith("- ")):
         return Heading(1 if "=" in next_line else 2, references)
-    if references or (found["bold"] and found["close"]):
+    in_bold = line.lstrip().startswith(("**", "__")) and bool(found["close"])
+    if references or in_bold:
         return Heading(WEAKEST, references)
     return None
 

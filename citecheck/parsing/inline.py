@@ -11,11 +11,16 @@ from citecheck.parsing.evidence import Evidence, Works, has_cue, read_after, rea
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.patterns import UPPER, YEAR
 from citecheck.parsing.scholarly import find_works, kind_of
+from citecheck.parsing.sentences import paragraph_around
 from citecheck.parsing.shapes import is_name_list
 from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
 
 _MIN_SHARE = 0.6
 """Share of capitalised words from which a phrase is in title case or names a venue (small words do not count)."""
+
+_MAX_AUTHORS = 400
+_MAX_REST = 700
+"""Longest list of authors, and longest title with venue, of a reference in a sentence (characters)."""
 
 _DATE = re.compile(
     rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])"
@@ -23,7 +28,8 @@ _DATE = re.compile(
 _BOUNDARY = re.compile(
     r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?"
 )
-_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s|$))")
+_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
+_EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
 _SMALL = frozenset(
     "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
 )
@@ -134,7 +140,7 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or title[0].islower() or _PAPER.search(title) or opens_with_pointer(title):
+    if evidence.quotation or title[0].islower() or (n_words <= 4 and _PAPER.search(title)) or opens_with_pointer(title):
         return False
     if evidence.identifiers:
         return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)
@@ -180,7 +186,7 @@ def _full_references(text: str, body: str) -> list[Citation]:
 
 def _authors_start(body: str, end: int, floor: int) -> int | None:
     """Return where the list of authors starts that ends at ``end``: the earliest place from which all is names."""
-    low = max(floor, end - 400, body.rfind("\n\n", 0, end) + 1)
+    low = max(floor, paragraph_around(body, end, _MAX_AUTHORS).start)
     window = body[low:end]
     for boundary in _BOUNDARY.finditer(window):
         if is_name_list(window[boundary.end() :]):
@@ -190,12 +196,13 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
 
 def _reference_end(body: str, start: int) -> int | None:
     """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
-    limit = body.find("\n\n", start, start + 700)
-    limit = min(len(body), start + 700) if limit < 0 else limit
+    limit = paragraph_around(body, start, _MAX_REST).end
     title = _STOP.search(body, start, limit)
     if title is None:
         return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
     end = title.end()
+    venue = _EMPHASIS.match(body, end, limit)
+    end = venue.end() if venue else end
     for _ in range(4):
         stop = _STOP.search(body, end + 1, limit)
         part = body[end : stop.end() if stop else limit]

@@ -53,7 +53,7 @@ _REPORTS = re.compile(
     r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat"
     r"|provid|offer)"
 )
-_BEFORE_NAME = re.compile(r"\b(?:by|see|cf\.|per|from|following|of|to|and|in)\s$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s$")
 NO_AUTHOR = re.compile(
     rf"^[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
@@ -182,15 +182,15 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
         and bool(
             match["authors"].endswith(("'s", "’s"))
             or _REPORTS.match(body, match.end())
-            or body[: match.start()][-4:].lower() == " by "
+            or _BY.search(body, max(0, match.start() - 4), match.start())
         )
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
 
 
 def _is_certain(found: re.Match[str], comma: bool) -> bool:
-    authors = found["authors"]
-    return (len(read_names(authors)[0]) > 1 or "al" in authors.split()[-1] or comma) and not NO_AUTHOR.search(authors)
+    names, truncated = read_names(found["authors"])
+    return (len(names) > 1 or truncated or comma) and not NO_AUTHOR.search(found["authors"])
 
 
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:

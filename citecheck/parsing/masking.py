@@ -1,6 +1,7 @@
 """Masking: blank out code and comments without moving any offset.
 
-A masked text has the length of the original; masked characters are spaces, line ends stay.
+A masked text has the length of the original; masked characters are spaces, and so are carriage returns, so that lines
+end in one way; line feeds stay.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ _VISIBLE = re.compile(r"[^\n]")
 
 def mask_plain(text: str) -> str:
     """Return ``text`` with fenced code and HTML comments blanked."""
-    return _mask_comments(_mask_fences(text))
+    return _mask_comments(_mask_fences(text.replace("\r", " ")))
 
 
 def mask_markdown(text: str) -> str:
     """Return ``text`` with fenced, indented and inline code and HTML comments blanked."""
-    return _mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text))))
+    return _mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text.replace("\r", " ")))))
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.parsing.authors import UPPER as CASED
 from citecheck.parsing.authors import parse_authors
+from citecheck.text.names import parse_person
 
 if TYPE_CHECKING:
     from citecheck.datatypes import PersonName
@@ -52,12 +53,20 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SPLIT = re.compile(r"\s?[,;]\s(?:(?:and|und|y|et|&)\s)?|\s(?:and|und|y|et|&)\s|\s?&\s?")
+_HAS_INITIAL = re.compile(rf"(?<![^\W\d_])[{UPPER}]\.|\s[A-Z]{{1,3}}(?:,|$)")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
 
 def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
-    """Return the people in a list of names as prose gives it, and whether the list ends in "et al." or the like."""
+    """Return the people in a list of names as prose gives it, and whether the list ends in "et al." or the like.
+
+    Without initials every comma separates people (``Smith, Jones & Li``); no name is inverted in prose.
+    """
     text = text.strip(" ,;:")
     bare = _COLLEAGUES.sub("", text)
+    if not _HAS_INITIAL.search(bare):
+        families = (_POSSESSIVE.sub("", part.strip()) for part in _SPLIT.split(bare))
+        return tuple(parse_person(family) for family in families if family), bare != text
     people = parse_authors(_POSSESSIVE.sub("", bare))
     return people.names, people.truncated or bare != text

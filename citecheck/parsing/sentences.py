@@ -15,11 +15,20 @@ _ABBREVIATIONS = frozenset(
 # A pointer that follows the full stop belongs to the sentence before it.
 _POINTERS = r"(?:\s?\[\^?[\w,;\s–-]{1,40}\]|[⁰¹²³⁴-⁹]{1,6}){0,6}"
 _END = re.compile(
-    rf"(?P<stop>[.!?…][\"'”’»)\]*_]{{0,4}}{_POINTERS}\s+(?=[\"'“‘«(\[*_]{{0,4}}[^\W_a-z]))|[。！？]"
+    rf"(?P<stop>[.!?…][\"'”’»)\]*_]{{0,4}}{_POINTERS}\s+(?=[\"'“‘„«(\[*_]{{0,4}}[^\W_a-z]))|[。！？]"
     r"|\n\s{0,80}(?=\n)|\n(?=[ \t>]{0,20}(?:[-*+•|#]|\d{1,3}[.)]\s))"
 )
 _LIST_MARK = re.compile(r"[ \t\r\n>|]{0,80}(?:(?:[-*+•]|#{1,6}|\d{1,3}[.)])\s{1,4})?")
+_BLANK_LINE = re.compile(r"\n[ \t]{0,200}(?=\n)")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
+
+
+def paragraph_around(text: str, position: int, reach: int) -> Span:
+    """Return the part of the paragraph around ``position`` that lies within ``reach`` characters of it."""
+    low = max(0, position - reach)
+    before = [blank.end() for blank in _BLANK_LINE.finditer(text, low, position)]
+    after = _BLANK_LINE.search(text, position, position + reach)
+    return Span(before[-1] if before else low, after.start() if after else min(len(text), position + reach))
 
 
 class Sentences:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,16 +18,61 @@ PIECES = st.sampled_from(
     [
         "Vaswani, A., Shazeer, N., & Parmar, N. (2017). Attention is all you need. NeurIPS, 30, 5998-6008.",
         'J. Devlin, K. Lee, "BERT: Pre-training of deep models," in *Proc. NAACL*, 2019, pp. 1-9.',
-        "## References\n", "**Sources:**", "References: ", "Literatur\n---------\n", "\n", "\n\n", "\r\n", "    ", "\t",
-        "1. ", "2. ", "[1] ", "[2] ", "[^1]: ", "- ", "* ", "> ", "(1) ", "¹ ", "[2-4]", "[1, 3]", "[^1]", "(Li, 2020)",
-        "(Vaswani et al., 2017; Li & Wu, 2020a, b, p. 5)", "Vaswani et al. (2017)", "van den Oord's (2016) ", "²³", "<sup>2</sup>",
-        '"Attention Is All You Need" ', "*Deep Residual Learning* ", "**Adam: A Method** ", "by Kingma and Ba ", "(NeurIPS 2017)",
-        "[Adam: A Method for Optimisation](https://arxiv.org/abs/1412.6980)", "https://doi.org/10.1038/nature14539.", "hep-th/9901001",
-        "10.1002/(SICI)1097-0258(1998)17:15<1661::AID-SIM968>3.0.CO;2-2", "doi:\u200b10.1000/x\u200by", "PMID: 123", "arXiv:1706.03762v5",
-        "`code [1]`", "``` \n[1] x\n```\n", "<!-- [1] -->", "- Authors: Li, Wu\n  - Year: 2020\n", "the paper ", "in 2017, ", "\u202e", "ß", "İ",
-        "参考文献\n", "[1] 李明. 深度学习. 2019.", "«Les Mots» (Sartre, 1964)", "„Sein und Zeit“ von Martin Heidegger (1927)",
+        "## References\n",
+        "**Sources:**",
+        "References: ",
+        "Literatur\n---------\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "    ",
+        "\t",
+        "1. ",
+        "2. ",
+        "[1] ",
+        "[2] ",
+        "[^1]: ",
+        "- ",
+        "* ",
+        "> ",
+        "(1) ",
+        "¹ ",
+        "[2-4]",
+        "[1, 3]",
+        "[^1]",
+        "(Li, 2020)",
+        "(Vaswani et al., 2017; Li & Wu, 2020a, b, p. 5)",
+        "Vaswani et al. (2017)",
+        "van den Oord's (2016) ",
+        "²³",
+        "<sup>2</sup>",
+        '"Attention Is All You Need" ',
+        "*Deep Residual Learning* ",
+        "**Adam: A Method** ",
+        "by Kingma and Ba ",
+        "(NeurIPS 2017)",
+        "[Adam: A Method for Optimisation](https://arxiv.org/abs/1412.6980)",
+        "https://doi.org/10.1038/nature14539.",
+        "hep-th/9901001",
+        "10.1002/(SICI)1097-0258(1998)17:15<1661::AID-SIM968>3.0.CO;2-2",
+        "doi:\u200b10.1000/x\u200by",
+        "PMID: 123",
+        "arXiv:1706.03762v5",
+        "`code [1]`",
+        "``` \n[1] x\n```\n",
+        "<!-- [1] -->",
+        "- Authors: Li, Wu\n  - Year: 2020\n",
+        "the paper ",
+        "in 2017, ",
+        "\u202e",
+        "ß",
+        "İ",
+        "参考文献\n",
+        "[1] 李明. 深度学习. 2019.",
+        "«Les Mots» (Sartre, 1964)",
+        "„Sein und Zeit“ von Martin Heidegger (1927)",
     ]
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=25).map("".join))
 FORMATS = st.sampled_from([Format.AUTO, Format.PLAIN, Format.MARKDOWN])
 
@@ -51,7 +98,7 @@ def test_every_citation_is_the_text_at_its_span(text, markup):
 @given(TEXTS, FORMATS)
 def test_citations_are_in_text_order_and_do_not_overlap(text, markup):
     found = find_citations(text, format=markup)
-    assert all(before.span.end <= after.span.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(found))
 
 
 @settings(max_examples=100, deadline=None)
@@ -65,7 +112,7 @@ def test_parsing_twice_gives_the_same(text):
 def test_identifiers_stand_where_their_spans_say(text, tail):
     """Spans are in order, disjoint, non-empty, and read again by themselves give the same identifier."""
     found = find_identifiers(text + tail)
-    assert all(before.end <= after.start for (_, before), (_, after) in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for (_, before), (_, after) in pairwise(found))
     for identifier, span in found:
         assert normalise(identifier.scheme, identifier.value) == identifier
         assert 0 < len(span) <= len(text + tail)

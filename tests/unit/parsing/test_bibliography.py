@@ -1,0 +1,167 @@
+"""Reference lists: found under any heading or none, and split into whole entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.parsing.bibliography import find_entries
+from citecheck.parsing.headings import names_references, read_heading
+
+A = "Vaswani, A., & Shazeer, N. (2017). Attention is all you need. NeurIPS."
+B = "Devlin, J. (2019). BERT: Pre-training of deep models. NAACL, 1, 4171-4186."
+C = "He, K., Zhang, X., & Sun, J. (2016). Deep residual learning. CVPR."
+
+
+def found(text):
+    return [(entry.key, " ".join(entry.span.of(text).split())) for entry in find_entries(text)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "# References",
+        "## References ##",
+        "### 7. References",
+        "**References**",
+        "**References:**",
+        "__Bibliography__",
+        "References",
+        "REFERENCES:",
+        "Works Cited",
+        "References\n----------",
+        "Bibliography\n============",
+        "<h2>Sources</h2>",
+        "## Further reading",
+        "**Selected papers**",
+        "Key References:",
+        "# Literatur",
+        "Literaturverzeichnis",
+        "## Références",
+        "## Referencias bibliográficas",
+        "**Referências**",
+        "## Riferimenti bibliografici",
+        "参考文献",
+        "## 参考文献：",
+        "Литература",
+        "> ## Sources",
+        "References (APA):",
+    ],
+)
+def test_a_list_is_found_under_any_common_heading(heading):
+    text = f"Some prose.\n\n{heading}\n\n- {A}\n- A short title without year\n\nSome closing words.\n"
+    assert found(text)[0] == (None, A)
+
+
+@pytest.mark.parametrize(
+    ("items", "keys"),
+    [
+        (f"1. {A}\n2. {B}", ["1", "2"]),
+        (f"1) {A}\n2) {B}", ["1", "2"]),
+        (f"[1] {A}\n[2] {B}", ["1", "2"]),
+        (f"(1) {A}\n\n(2) {B}", ["1", "2"]),
+        (f"[1]: {A}\n[2]: {B}", ["1", "2"]),
+        (f"- [1] {A}\n- [2] {B}", ["1", "2"]),
+        (f"**[1]** {A}\n**[2]** {B}", ["1", "2"]),
+        (f"¹ {A}\n² {B}", ["1", "2"]),
+        (f"[^1]: {A}\n[^2]: {B}", ["1", "2"]),
+        (f"[Vas17] {A}\n[Dev19] {B}", ["Vas17", "Dev19"]),
+        (f"- {A}\n- {B}", [None, None]),
+        (f"* {A}\n\n* {B}", [None, None]),
+        (f"• {A}\n• {B}", [None, None]),
+        (f"{A}\n\n{B}", [None, None]),
+        (f"{A}\n{B}", [None, None]),
+        (f"[1] {A} [2] {B}", ["1", "2"]),
+    ],
+)
+def test_items_are_split_whatever_their_label(items, keys):
+    assert found(f"## References\n\n{items}\n") == list(zip(keys, [A, B], strict=True))
+
+
+@pytest.mark.parametrize("items", [f"1. {A}\n2. {B}", f"- {A}\n- {B}", f"{A}\n\n{B}", f"[1] {A}\n[2] {B}"])
+def test_a_run_of_references_needs_no_heading(items):
+    assert [entry for _, entry in found(f"Here are two papers:\n\n{items}\n\nI hope this helps.")] == [A, B]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Open the file.\n2. Close the file.",
+        "- Vaswani et al. (2017) introduced the Transformer.\n- Devlin et al. (2019) extended it.",
+        "- In 2017 much changed.\n- In 2019 more did.",
+        f"- {A}",
+        "1. **Early days** (2012): nothing.\n2. **Later** (2015): more.",
+    ],
+)
+def test_other_lists_are_no_reference_lists(items):
+    assert found(f"Some list:\n\n{items}\n") == []
+
+
+@pytest.mark.parametrize("indent", ["", "   ", "\t"])
+def test_an_entry_may_be_broken_over_lines(indent):
+    text = f"References\n\n[1] Vaswani, A. (2017). Attention is\n{indent}all you need.\n{indent}NeurIPS.\n[2] {B}\n"
+    assert found(text) == [("1", "Vaswani, A. (2017). Attention is all you need. NeurIPS."), ("2", B)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Let me know if you need more papers since 2017!",
+        "Note: please verify these sources (2024) before *you* use them.",
+        "---\n\nI hope this helps.",
+        "## Conclusion\n\nVaswani et al. (2017) changed the field.",
+    ],
+)
+def test_what_follows_a_list_is_no_entry(closing):
+    assert found(f"## References\n\n1. {A}\n2. {B}\n\n{closing}\n") == [("1", A), ("2", B)]
+
+
+def test_a_list_goes_on_under_deeper_headings():
+    text = f"## References\n\n### Papers\n- {A}\n\n### Books\n- {B}\n\n## Appendix\n- {C} is not here\n"
+    assert [entry for _, entry in found(text)] == [A, B]
+
+
+def test_numbers_that_look_like_years_are_labels_only_in_their_turn():
+    """A list of thousands passes 1999 and 2017; a line that starts with a year alone is no item."""
+    items = "".join(f"{n}. Li, A. ({n % 40 + 1980}). Title number {n}. Journal.\n" for n in range(1, 2101))
+    assert [key for key, _ in found(f"# References\n{items}")] == [str(n) for n in range(1, 2101)]
+    assert found("2017. A good year.\n2018. Another one.\n") == []
+
+
+def test_the_item_covers_its_label():
+    text = f"# References\n  3. {A}\n"
+    [entry] = find_entries(text)
+    assert (entry.item.of(text), entry.span.of(text)) == (f"  3. {A}", A)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("References", True),
+        ("Further Reading", True),
+        ("Literaturverzeichnis", True),
+        ("Reference manual", False),
+        ("Sources of error", False),
+        ("Working with references", False),
+        ("", False),
+    ],
+)
+def test_which_headings_announce_references(title, expected):
+    assert names_references(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "level"),
+    [
+        ("## A title", "", 2),
+        ("A title", "=====", 1),
+        ("A title", "-----", 2),
+        ("**A title**", "", 7),
+        ("A sentence.", "", None),
+        ("", "", None),
+        ("References:", "", 7),
+        ("<h3>Notes</h3>", "", 3),
+    ],
+)
+def test_levels_of_headings(line, below, level):
+    heading = read_heading(line, below)
+    assert (heading.level if heading else None) == level
