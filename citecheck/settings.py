@@ -20,7 +20,7 @@ class Settings:
 
     candidates: int = 10
     alternatives: int = 3
-    suggestion_similarity: float = 0.5
+    suggestion_similarity: float = 0.65
     max_characters: int = 20_000_000
 
     def __post_init__(self) -> None:
