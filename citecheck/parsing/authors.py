@@ -7,11 +7,13 @@ a list whose extent is known and is lenient. Both work on text without markup.
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.datatypes import PersonName
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
+
+if TYPE_CHECKING:
+    from citecheck.datatypes import PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +24,27 @@ class AuthorList:
     truncated: bool
 
 
-def _upper_ranges() -> str:
-    """Return the ranges of upper-case letters up to U+1FFF for a character class (``re`` has no ``\\p{Lu}``)."""
-    codes = [code for code in range(0x41, min(0x2000, sys.maxunicode)) if chr(code).isupper()]
-    return "".join(chr(code) for code in codes)
+UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
+"""The upper-case letters below U+2000, for character classes (``re`` has no class for them)."""
 
-
-UPPER = _upper_ranges()
 _UP = f"[{UPPER}]"
 # A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
 _NOT_NAME = (
     r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b)\w{2,}"
-    r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)|(?:Towards?|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
+    r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)|(?:Towards?|Neural|Machine|Quantum"
+    r"|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid"
+    r"|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
     r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
 )
 _PARTICLE = (
-    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l|[Aa]l|bin|ibn"
+    r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l"
+    r"|[Aa]l|bin|ibn"
     r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|[Ss]t\.|[Ss]an|[Mm]ac)"
 )
-_WORD = rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:(?:[a-z]{{2,4}}(?={_UP}))?{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+|[^\W\d_a-z{UPPER}]{{1,12}})"
+_WORD = (
+    rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:(?:[a-z]{{2,4}}(?={_UP}))?{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+"
+    rf"|[^\W\d_a-z{UPPER}]{{1,12}})"
+)
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
 _ONE_INITIAL = rf"(?:{_UP}|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm|Md)\."
 _INITIAL = rf"{_ONE_INITIAL}(?:[-‐–]?{_ONE_INITIAL}){{0,5}}+"
@@ -50,7 +54,8 @@ _INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
 _SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS})"
 _FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} ){{0,3}}(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} "
+    rf"){{0,3}}(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
 )
 _LATER_FULL = rf"(?:(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} {_WORD}(?=,|[ ]and[ ])|{_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
@@ -65,6 +70,7 @@ def _list_of(unit: str, later: str = "") -> str:
 
 _END = r"(?=[.,:;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
 _END_FULL = r"(?=[.,;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
+_AFTER_GIVEN = rf"(?:{_END}|(?<=\.)(?= ))"
 _AFTER_INITIALS = r"(?=[.,:;]|\s|$)"
 _VANCOUVER = rf"{_FAMILY} {_UP}(?:-?{_UP}){{0,3}}(?!\w){_SUFFIX}"
 # The ways to write a list, in the order of preference when two reach equally far.
@@ -75,8 +81,8 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         _list_of(rf"{_INITIALS} ?{_FAMILY}{_SUFFIX}") + _END,
         _list_of(_VANCOUVER) + _END,
         _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
-        rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}(?:{_END}|(?<=\.)(?= ))",
-        _list_of(rf"{_FAMILY}, {_GIVEN}") + rf"(?:{_END}|(?<=\.)(?= ))",
+        rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}{_AFTER_GIVEN}",
+        _list_of(rf"{_FAMILY}, {_GIVEN}") + _AFTER_GIVEN,
         _list_of(_FULL, _LATER_FULL) + _END_FULL,
         rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
         rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
@@ -86,10 +92,13 @@ _ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
 _INITIAL_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TRUNCATION = re.compile(
-    r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}|…)[\s,.)]{0,4}$"
+    r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}"
+    r"|…)[\s,.)]{0,4}$"
 )
 _OTHERS = re.compile(r"\bothers\.?$")
-_ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$")
+_ROLE = re.compile(
+    r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$"
+)
 _CONNECTOR = re.compile(r",?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?")
 _GAP = re.compile(r"(?:\.\s?){3}|…")
 _COMMA = re.compile(r",\s{0,2}")
@@ -114,8 +123,9 @@ def scan_authors(text: str, start: int = 0) -> int | None:
 def parse_authors(text: str) -> AuthorList:
     """Return the people named in ``text``, which is one author list and nothing else.
 
-    Read are lists of ``Family, G.``, ``G. Family``, ``Family G``, ``Given Family``, ``Family, Given``, the Modern Language
-    Association's mixture (first name inverted) and families alone, joined by commas, semicolons, "and" or "&".
+    Read are lists of ``Family, G.``, ``G. Family``, ``Family G``, ``Given Family``, ``Family, Given``, the
+    Modern Language Association's mixture (first name inverted) and families alone, joined by commas, semicolons
+    or "and".
     """
     text = _ROLE.sub("", text.strip(" \n\t,;:"))
     shorter = _TRUNCATION.sub("", text)
@@ -190,14 +200,20 @@ def _all_inverted(groups: list[list[str]]) -> bool:
         return False
     pairs = [(group[index], group[index + 1]) for group in groups for index in range(0, len(group), 2)]
     if len(pairs) == 1:
-        family, given = pairs[0]
-        last = given.split()[-1]
-        if " " in given and not is_family_like(family) and not is_initials(last) and last not in PARTICLES:
-            return False
-        return not _ends_in_initials(family) and not _is_dotted(family.split()[0]) and not is_initials(given) and given.lower() not in SUFFIXES
+        return _is_inverted(*pairs[0])
     if any(is_initials(given) or given.lower() in SUFFIXES for _, given in pairs):
         return False
-    return sum(is_family_like(family) for family, _ in pairs) * 4 >= len(pairs) * 3 and len(pairs) > 1
+    return sum(is_family_like(family) for family, _ in pairs) * 4 >= len(pairs) * 3
+
+
+def _is_inverted(family: str, given: str) -> bool:
+    """Tell whether two chunks are one person, not two ("Ashish Vaswani, Noam Shazeer")."""
+    last = given.rpartition(" ")[2]
+    if " " in given and not is_family_like(family) and not is_initials(last) and last not in PARTICLES:
+        return False
+    if _ends_in_initials(family) or _is_dotted(family.partition(" ")[0]):
+        return False
+    return not is_initials(given) and given.lower() not in SUFFIXES
 
 
 def _ends_in_initials(name: str) -> bool:
@@ -215,7 +231,12 @@ def _first_inverted(groups: list[list[str]]) -> bool:
     if len(groups[0]) < 2 if groups else True:
         return False
     family, given, *others = groups[0] + [chunk for group in groups[1:] for chunk in group]
-    if is_initials(given) or given.lower() in SUFFIXES or _is_dotted(family.split()[0]) or _ends_in_initials(family):
+    if (
+        is_initials(given)
+        or given.lower() in SUFFIXES
+        or _is_dotted(family.partition(" ")[0])
+        or _ends_in_initials(family)
+    ):
         return False
     n_full = sum(" " in other for other in others)
     if is_family_like(family):

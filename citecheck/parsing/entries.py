@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
+from typing import TYPE_CHECKING
+
+from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Kind, Span
 from citecheck.parsing.authors import AuthorList, parse_authors
-from citecheck.parsing.styles import Reading, choose_reading
+from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.kinds import find_kind
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View, make_view
 from citecheck.text.identifiers import find_identifiers
 
+if TYPE_CHECKING:
+    from citecheck.parsing.styles.reading import Reading
+
 _ORDER = {name: index for index, name in enumerate(FieldName)}
 
 
-def parse_entry(
-    text: str, span: Span, *, key: str | None = None, form: CitationForm = CitationForm.ENTRY
-) -> Citation:
+def parse_entry(text: str, span: Span, *, key: str | None = None, form: CitationForm = CitationForm.ENTRY) -> Citation:
     """Return what the reference string at ``span`` of ``text`` claims.
 
     Every span of the result is in the coordinates of ``text``. White space at the ends of ``span`` is left out;
@@ -23,9 +26,7 @@ def parse_entry(
     """
     span = _without_space(text, span)
     raw = span.of(text)
-    found = [
-        (identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:READ_LIMIT])
-    ]
+    found = [(identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:READ_LIMIT])]
     view = make_view(text, span, tuple(place for _, place in found))
     reading = choose_reading(view)
     identifiers = tuple(dict.fromkeys(identifier for identifier, _ in found))

@@ -11,7 +11,8 @@ from citecheck.datatypes import PersonName
 from citecheck.text.folding import fold_words
 
 PARTICLES = frozenset(
-    "van von vom der den de del della delle di da do dos das du la le les lo el al bin ibn ben abu af av auf zu zur zum "
+    "van von vom der den de del della delle di da do dos das du la le les lo el al bin ibn ben abu af av auf zu zur "
+    "zum "
     "ter ten te 't het op in' dal dalla degli dei y e i und of st st. vd vander".split()
 )
 """Words in lower case that belong to the family name after them (Dutch, German, Romance, Arabic, Nordic usage)."""
@@ -26,7 +27,8 @@ _ORGANISATION_WORDS = frozenset(
     "institution investigators laboratory laboratories league library ltd ltd. ministry museum nations network "
     "openai organisation organization parliament party project program programme registry research school "
     "secretariat service services society staff survey taskforce team trial union unit university universität "
-    "université universidad working writing collaborators contributors google deepmind microsoft meta anthropic nasa".split()
+    "université universidad working writing collaborators contributors google deepmind microsoft meta "
+    "anthropic nasa".split()
 )
 _HOMONYM_NUMBER = re.compile(r"\s\d{4}$")  # dblp writes "Nuno Santos 0001"
 _NOTE_MARKS = " \t\n,;:*†‡§¶\u2217\ufffc"
@@ -59,7 +61,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
 
 
 def fold_family(name: PersonName) -> str:
-    """Return the folded family name without particles in front (``van den Oord`` and ``Oord`` are one), or the literal."""
+    """Return the folded family name without particles in front (``van den Oord`` is ``oord``), or the literal."""
     if name.literal:
         return " ".join(fold_words(name.literal))
     words = fold_words(name.family)
@@ -82,7 +84,9 @@ def is_initials(text: str) -> bool:
 def is_family_like(text: str) -> bool:
     """Tell whether ``text`` can be a family name alone: one word, or particles and one word."""
     words = text.split()
-    return bool(words) and all(word.lower() in PARTICLES for word in words[:-1]) and (len(words) == 1 or not is_initials(words[-1]))
+    if len(words) == 1:
+        return True
+    return bool(words) and all(word.lower() in PARTICLES for word in words[:-1]) and not is_initials(words[-1])
 
 
 def _with_comma(text: str) -> PersonName:
@@ -107,7 +111,8 @@ def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     """Return (family, given) of two or more words without comma and suffix."""
     last = words[-1]
     is_last_given = last.endswith(".") or not words[0].isupper() or len(last) < min(3, len(words[0]))
-    if is_initials(last) and is_last_given and (len(last) < 4 or "." in last) and not (is_initials(words[0]) and len(words[0]) <= len(last)):
+    is_first_family = not is_initials(words[0]) or len(words[0]) > len(last)
+    if is_initials(last) and is_last_given and is_first_family and (len(last) < 4 or "." in last):
         start = len(words) - 1
         while start > 1 and is_initials(words[start - 1]):
             start -= 1

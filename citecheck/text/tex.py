@@ -11,8 +11,9 @@ _ACCENTS = {
     "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
 _LETTERS = {
-    "ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ",
-    "OE": "Œ", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
+    "ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ",
+    "oe": "œ", "OE": "Œ", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ng": "ŋ", "NG": "Ŋ",
 }  # fmt: skip
 _SYMBOLS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -32,10 +33,12 @@ _SYMBOLS = {
 }  # fmt: skip
 # Commands that only change how letters look or group: their arguments stay, the command goes.
 _SILENT = frozenset(
-    "textit textbf textsc texttt textrm textsf textsl textup textnormal emph em it bf sc rm tt sl sf mathrm mathbf mathit "
+    "textit textbf textsc texttt textrm textsf textsl textup textnormal emph em it bf sc rm tt sl sf mathrm mathbf "
+    "mathit "
     "mathcal mathbb mathfrak mathsf mathtt mathscr boldsymbol bm text mbox hbox ensuremath operatorname uppercase "
     "lowercase MakeUppercase MakeLowercase underline textsuperscript textsubscript left right big Big bigl bigr limits "
-    "protect relax noopsort url href string displaystyle rmfamily bfseries itshape scshape small large bar hat tilde vec "
+    "protect relax noopsort url href string displaystyle rmfamily bfseries itshape scshape small large bar hat tilde "
+    "vec "
     "overline widehat widetilde dot ddot boldmath unboldmath cal frac tfrac dfrac binom phantom".split()
 )
 _ACCENT = re.compile(

@@ -20,7 +20,7 @@ def render(reference: Reference, style: str) -> str:
 
 
 def initials(given: str, *, stop: str = ".", gap: str = " ") -> str:
-    """Return the initials of a given name: ``Jean-Luc B.`` gives ``J.-L. B.``, with ``stop=""`` and ``gap=""`` ``JLB``."""
+    """Return the initials of a given name: ``Jean-Luc B.`` gives ``J.-L. B.``, without ``stop`` and ``gap`` ``JLB``."""
     words = [[part for part in word.split("-") if part] for word in given.replace(".", ". ").split()]
     joined = "-" if stop else ""
     return gap.join(joined.join(part[0].upper() + stop for part in word if part[0].isalpha()) for word in words if word)
@@ -135,7 +135,9 @@ def _neurips(reference: Reference) -> str:
     issue = f"({reference.issue})" if reference.issue else ""
     pages = f":{reference.pages}" if reference.pages else ""
     volume = f", {reference.volume}{issue}{pages}" if reference.volume else ""
-    tail = ", ".join(part for part in (f"{lead}{reference.venue or reference.publisher or ''}{volume}", _year(reference)) if part)
+    tail = ", ".join(
+        part for part in (f"{lead}{reference.venue or reference.publisher or ''}{volume}", _year(reference)) if part
+    )
     return f"{_stopped(authors)} {_stopped(reference.title)} {tail}."
 
 
@@ -148,7 +150,8 @@ def _acm(reference: Reference) -> str:
         volume = f" {reference.volume}{issue} ({_year(reference)})" if reference.volume else ""
         pages = f", {reference.pages}" if reference.pages and volume else ""
         tail = f"{reference.venue or reference.publisher or ''}{volume}{pages}"
-    return f"{_stopped(authors)} {_year(reference)}. {_stopped(reference.title)} {_stopped(tail.strip())} {_doi(reference)}"
+    title = _stopped(reference.title)
+    return f"{_stopped(authors)} {_year(reference)}. {title} {_stopped(tail.strip())} {_doi(reference)}"
 
 
 def _mla_authors(reference: Reference, limit: int) -> str:
@@ -219,7 +222,9 @@ def _springer(reference: Reference) -> str:
     volume = f" {reference.volume}{issue}" if reference.volume else ""
     pages = f", {reference.pages}" if reference.pages else ""
     lead = "In: " if _is_conference(reference) else ""
-    tail = f"{lead}{reference.venue or reference.publisher or ''}{volume}{pages} ({_year(reference)}). {_doi(reference)}"
+    tail = (
+        f"{lead}{reference.venue or reference.publisher or ''}{volume}{pages} ({_year(reference)}). {_doi(reference)}"
+    )
     return f"{', '.join(names)}: {_stopped(reference.title)} {tail}"
 
 
@@ -236,7 +241,8 @@ def _nature(reference: Reference) -> str:
     authors = f"{names[0]} et al." if len(names) > 5 else _join(names, " & ")
     pages = f", {reference.pages}" if reference.pages else ""
     volume = f" {reference.volume}{pages}" if reference.volume else ""
-    return f"{_stopped(authors)} {_stopped(reference.title)} {reference.venue or reference.publisher or ''}{volume} ({_year(reference)})."
+    venue = reference.venue or reference.publisher or ""
+    return f"{_stopped(authors)} {_stopped(reference.title)} {venue}{volume} ({_year(reference)})."
 
 
 def _apa_markdown(reference: Reference) -> str:
@@ -267,7 +273,8 @@ def _assistant_quoted(reference: Reference) -> str:
 
 
 def _assistant_link(reference: Reference) -> str:
-    return f"[{reference.title}]({_link(reference) or 'https://example.org/paper'}) - {_mention(reference)}, {_year(reference)}"
+    address = _link(reference) or "https://example.org/paper"
+    return f"[{reference.title}]({address}) - {_mention(reference)}, {_year(reference)}"
 
 
 def _assistant_italic(reference: Reference) -> str:

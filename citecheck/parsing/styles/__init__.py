@@ -5,12 +5,16 @@ A reader of another nature (a trained sequence tagger, say) is one more function
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.parsing.styles.author_first import read_author_date, read_author_first
 from citecheck.parsing.styles.legal import read_legal
 from citecheck.parsing.styles.quoted import read_quoted
 from citecheck.parsing.styles.reading import SURE, Reader, Reading
 from citecheck.parsing.styles.title_first import read_bracketed, read_marked_title, read_title_first
-from citecheck.parsing.styles.view import View
+
+if TYPE_CHECKING:
+    from citecheck.parsing.styles.view import View
 
 READERS: tuple[Reader, ...] = (
     read_legal,

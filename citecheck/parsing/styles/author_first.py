@@ -7,6 +7,7 @@ Vancouver, NeurIPS, Nature, Springer LNCS, Elsevier. Without a title: the styles
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import UPPER, scan_authors
@@ -15,21 +16,25 @@ from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail
-from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
+
+if TYPE_CHECKING:
+    from citecheck.parsing.styles.view import View
 
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg))")
 _GAP = re.compile(
-    r"(?:,?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a cura di)[)\]]?(?=[\s.,:;]))?"
+    r"(?:,?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a "
+    r"cura di)[)\]]?(?=[\s.,:;]))?"
     r"[\s.,:;–—-]{0,6}"
 )
 _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 # Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
 _TITLELESS = re.compile(
     rf"{_JOURNAL}(?:,?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
-    rf"|,?\s(?:[A-Z]\s?)?\d{{1,4}}[A-Z]?,\s[A-Z]?\d{{1,7}}[A-Z]?(?:[-–]\w{{1,8}})?\s\({YEAR}\)|\s\d{{1,4}}[A-Z]?\s\({YEAR}\))"
+    rf"|,?\s(?:[A-Z]\s?)?\d{{1,4}}[A-Z]?,\s[A-Z]?\d{{1,7}}[A-Z]?(?:[-–]\w{{1,8}})?\s\({YEAR}\)"
+    rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\))"
 )
 _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
 

@@ -12,14 +12,20 @@ from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, 
 from citecheck.text.names import PARTICLES
 
 _DATE = (
-    rf"(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\.|forthcoming|in press"
+    rf"(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}"
+    rf"|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\.|forthcoming|in press"
 )
 YEAR_ANCHOR = re.compile(
     rf"(?P<bracket>[\s.,]{{0,3}}[(\[](?:{_DATE.replace('?P<year>', '?P<y1>')})[)\]][.,:]?\s?[–—-]?)"
     rf"|(?P<bare>[.,:]?\s(?:{_DATE.replace('?P<year>', '?P<y2>')})[.,:;)]?)(?=\s|[\"']|$)"
 )
-_YEAR_AT_END = re.compile(rf"[\s,.(\[]{{0,4}}(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$")
-_ROLE = re.compile(r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$")
+_YEAR_AT_END = re.compile(
+    rf"[\s,.(\[]{{0,4}}(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)"
+    rf"(?:,?\s(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s)\],.:;–—-]{{0,4}}$"
+)
+_ROLE = re.compile(
+    r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$"
+)
 _LEAD = re.compile(r"(?:\(\ufffc\))?[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
 _LOWER_WORD = re.compile(r"(?<![\w'’.\u0300-\u036f-])[a-z\u00df-\u00ff][\w’'\u0300-\u036f-]{0,30}")
 _JOINING = PARTICLES | {"and", "et", "al", "others", "colleagues"}
@@ -28,10 +34,16 @@ _NEVER_IN_NAMES = frozenset(
     "towards using via was we what when where which who why without through under over between".split()
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
-_SENTENCE = re.compile(r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s")
+_SENTENCE = re.compile(
+    r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s"
+    r"|da\s|di\s)[a-z]{2,12}\s"
+)
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
+_PLAIN_NAME = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)")
+_YEAR_NEXT = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b")
 _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
 _NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}\b")
+_ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
 _MAX_HEAD = 2_500
 
 
@@ -58,13 +70,13 @@ def author_span(text: str, start: int, end: int) -> Span:
     """Return the span of an author list without punctuation around it; the stop of a last initial or "al." stays."""
     place = trimmed(text, start, end)
     stop = place.end
-    if text[stop : stop + 1] == "." and stop < end and re.search(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$", place.of(text)):
+    if text[stop : stop + 1] == "." and stop < end and _ABBREVIATED_END.search(place.of(text)):
         stop += 1
     return Span(place.start, stop)
 
 
 def read_head(text: str, start: int, end: int) -> dict[FieldName, Span] | None:
-    """Return authors and year of ``text[start:end]`` (all that stands before a title), ``None`` if it is something else."""
+    """Return authors and year of ``text[start:end]`` (all that stands before a title), ``None`` for anything else."""
     fields: dict[FieldName, Span] = {}
     year = _YEAR_AT_END.search(text, start, end)
     if year is not None:
@@ -91,7 +103,7 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
     end = scan_authors(text, at)
     announced = bool(lead.group("by") or lead.group("open") or any(mark in lead.group() for mark in "-–—|"))
     if end is None and announced:
-        found = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)").match(text, at)
+        found = _PLAIN_NAME.match(text, at)
         end = found.end() if found and looks_like_authors(found.group()) else None
     if end is None:
         return start
@@ -104,7 +116,7 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
         return start
     fields[FieldName.AUTHORS] = author_span(text, at, min(end + 1, len(text)))
     if lead.group("open"):
-        year = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b").match(text, end)
+        year = _YEAR_NEXT.match(text, end)
         if year:
             fields[FieldName.YEAR] = Span(*year.span("year"))
             end = year.end()
@@ -113,10 +125,9 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
 
 def _without_venue(text: str, start: int, end: int) -> int:
     """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names."""
-    found = [word.start() for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD) if (word := pattern.search(text, start, end + 1))]
-    if not found:
-        return end
-    return max(text.rfind(", ", start, min(found)), start)
+    words = [pattern.search(text, start, end + 1) for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD)]
+    found = [word.start() for word in words if word]
+    return max(text.rfind(", ", start, min(found)), start) if found else end
 
 
 def _without_last(text: str, start: int, end: int) -> int:

@@ -6,22 +6,23 @@ import re
 
 from citecheck.datatypes import FieldName, Identifier, Kind, Scheme, Span
 
+_DEGREE = r"(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'?s)?|M\.? ?(?:Sc|A|S|Eng)\.?|[Bb]achelor(?:'?s)?|[Dd]iploma)"
 _SAID: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (Kind.SOFTWARE, r"\[(?:Computer )?(?:[Ss]oftware|[Pp]rogram|[Cc]omputer program|[Mm]obile app|[Ss]ource code)[^\]]{0,30}\]"),
+        (Kind.SOFTWARE, r"\[(?:Computer )?(?:[Ss]oftware|[Pp]rogram|[Mm]obile app|[Ss]ource code)[^\]]{0,30}\]"),
         (Kind.DATASET, r"\[(?:[Dd]ata ?[Ss]et|[Dd]ata file|[Dd]ata)[^\]]{0,30}\]"),
         (
             Kind.THESIS,
-            r"(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'?s|’s)?|M\.? ?(?:Sc|A|S|Eng)\.?|[Bb]achelor(?:'?s|’s)?|[Dd]iploma|[Hh]abilitation)"
-            r"[ -](?:of \w{2,12} )?(?:[Tt]hesis|[Dd]issertation)|\bDissertation,|[Tt]hèse de doctorat|[Tt]esis doctoral",
+            rf"{_DEGREE}[ -](?:of \w{{2,12}} )?(?:[Tt]hesis|[Dd]issertation)|\bDissertation,|[Tt]hèse de doctorat",
         ),
         (Kind.STANDARD, r"\bRFC[ -]?\d{1,5}\b|\b(?:ISO(?:/IEC)?|IEEE Std\.?|ANSI|DIN|3GPP TS) ?\d{2,6}"),
-        (Kind.REPORT, r"\b(?:Technical|Tech\.|Research) [Rr]ep(?:ort|\.)|\b[Ww]orking [Pp]aper|\b[Dd]iscussion [Pp]aper|\bWhite [Pp]aper"),
+        (Kind.REPORT, r"\b(?:Tech(?:nical|\.)|Research) [Rr]ep(?:ort|\.)|\b(?:[Ww]orking|[Dd]iscussion) [Pp]aper"),
     )
 )
 _PROCEEDINGS = re.compile(
-    r"\b(?:Proceedings|Proc\.|Conference|Conf\.|Workshop|Symposium|Symp\.|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI|IJCAI|"
+    r"\b(?:Proceedings|Proc\.|Conference|Conf\.|Workshop|Symposium|Symp\.|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI"
+    r"|IJCAI|"
     r"ACL|EMNLP|NAACL|EACL|COLING|SIGIR|KDD|WWW|CHI|SIGMOD|VLDB|STOC|FOCS|SODA|INTERSPEECH|ICASSP|ICRA|IROS|"
     r"Advances in Neural Information)(?!\w)"
 )

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Kind, Span
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.tail import trimmed
-from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
 
+if TYPE_CHECKING:
+    from citecheck.parsing.styles.view import View
+
 _REPORTER = (
-    r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|F\.\s?App'x|F\.R\.D\.|B\.R\."
-    r"|A\.(?:[23]d)?|P\.(?:[23]d)?|N\.\s?E\.(?:\s?[23]d)?|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?"
-    r"|Cal\.(?:\s?(?:2d|3d|4th|5th|App\.|Rptr\.))?|N\.\s?Y\.(?:\s?[23]d|\s?S\.(?:\s?2d)?)?|Mass\.|Ill\.(?:\s?2d)?|Tex\.|Wash\.(?:\s?2d)?|WL)"
+    r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|F\.\s?App'x"
+    r"|F\.R\.D\.|B\.R\."
+    r"|A\.(?:[23]d)?|P\.(?:[23]d)?|N\.\s?E\.(?:\s?[23]d)?|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?"
+    r"|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?"
+    r"|Cal\.(?:\s?(?:2d|3d|4th|5th|App\.|Rptr\.))?|N\.\s?Y\.(?:\s?[23]d|\s?S\.(?:\s?2d)?)?|Mass\.|Ill\.(?:\s?2d)?"
+    r"|Tex\.|Wash\.(?:\s?2d)?|WL)"
 )
 _CITE = re.compile(rf"\b\d{{1,4}}\s{_REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})")
-_STATUTE = re.compile(r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d|\d{1,3}\sStat\.\s\d)")
-_PARTIES = re.compile(r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?)(?=,|\s\(|\s\d)")
+_STATUTE = re.compile(
+    r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
+    r"|\d{1,3}\sStat\.\s\d)"
+)
+_PARTIES = re.compile(
+    r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?)(?=,|\s\("
+    r"|\s\d)"
+)
 _COURT_YEAR = re.compile(rf"\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)")
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import scan_authors
-from citecheck.parsing.styles.heads import author_span, read_head, read_trailing_authors
+from citecheck.parsing.styles.heads import read_head, read_trailing_authors
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.tail import read_tail, trimmed
-from citecheck.parsing.styles.view import View
 
-_MARKS = '"' + "'"
+if TYPE_CHECKING:
+    from citecheck.parsing.styles.view import View
+
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[.,:]))[\"'](?=[\"']?[^\s\"'])")
 _CLOSING = {
     '"': re.compile(r"[.,?!]\"(?=[\s)\],.;—–]|$)|(?<=\S)\"(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
     "'": re.compile(r"[.,?!]'(?=[\s)\],.;—–]|$)|(?<=\S)'(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
 }
 _ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
-_LINK_WORD = re.compile(r"[\s.,:;]{0,4}(?:by|in|from)?\s?", re.IGNORECASE)
 
 
 def read_quoted(view: View) -> Reading | None:
@@ -42,15 +42,15 @@ def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     found = _CLOSING[mark].search(text, opening.end() + 2)
     if found is None:
         found = _ANY_CLOSING[mark].search(text, opening.end() + 2)
-        if found is None or (opening.start() > 0 and text[found.end() :].lstrip()[:1].islower() and mark == "'"):
-            return None
+    if found is None:
+        return None
     return opening.end(), found.end()
 
 
 def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:
     text = view.text
     title = trimmed(text, *place)
-    if text[title.end : title.end + 1] in {'"', "'"} and _is_unbalanced(title.of(text)):
+    if text[title.end : title.end + 1] == '"' and title.of(text).count('"') % 2 == 1:
         title = Span(title.start, title.end + 1)
     fields = {**head, FieldName.TITLE: title}
     rest = place[1]
@@ -59,10 +59,3 @@ def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) ->
     tail = read_tail(text, rest, len(text))
     score = 0.95 if FieldName.AUTHORS in fields or tail else 0.6
     return Reading({**tail, **fields}, score if len(title) > 2 else 0.2)
-
-
-def _is_unbalanced(title: str) -> bool:
-    return title.count('"') % 2 == 1
-
-
-__all__ = ["author_span", "read_quoted", "scan_authors"]

@@ -10,7 +10,8 @@ from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS
 
 _BOUNDARY = re.compile(
-    rf"[.?!][\"')\]]{{0,2}}(?=\s[\"'(\[]{{0,2}}(?:[{UPPER}\d]|[Ii]n:?\s|arXiv|bioRxiv|medRxiv|[a-z]{{1,2}}[A-Z]|[^\W\d_a-z]|{IDENTIFIER}|https?:"
+    rf"[.?!][\"')\]]{{0,2}}(?=\s[\"'(\[]{{0,2}}(?:[{UPPER}\d]|[Ii]n:?\s|arXiv|bioRxiv|medRxiv|[a-z]{{1,2}}[A-Z]"
+    rf"|[^\W\d_a-z]|{IDENTIFIER}|https?:"
     r"|doi)|\s?$)"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"'/-]{1,40}$")

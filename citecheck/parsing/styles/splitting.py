@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Span
 from citecheck.parsing.authors import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
-from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
+
+if TYPE_CHECKING:
+    from citecheck.datatypes import Span
+    from citecheck.parsing.styles.view import View
 
 # Evidence that the text behind a boundary is a container. Set by hand on the odd half of the works of
 # tests/bench/parsing.py; the even half is what is reported.
@@ -31,11 +34,19 @@ _NUMBERS_INSIDE = -2.0
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
+_NOTE_WORDS = (
+    "software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation|paper|"
+    "review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|editorial|"
+    "letter|print|ebook"
+)
 _NOTE_AT_END = re.compile(
-    r"(?:\s?\[(?:[^\[\]]{0,60}\b)?(?i:software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation"
-    r"|paper|review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|editorial|letter|print|ebook)\b[^\[\]]{0,60}\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Rr]ev\.|Vol\. ?\d|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
+    rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
+    r"|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D|[Rr]ev\.|Vol\. ?\d"
+    r"|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
 )
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
+_PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name: "Commun. ACM", "Am. J. Phys."
+_IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
 
@@ -88,12 +99,12 @@ class _Signs:
         )
 
     def stop(self, start: int) -> int:
-        """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark and space before it."""
+        """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark before it."""
         return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
 
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
-    """Return the span of a title without quotation marks, final stop and space; a question mark stays."""
+    """Return the span of a title without marks at its ends and without a note such as "[Computer software]"."""
     place = trimmed(text, start, end)
     note = _NOTE_AT_END.search(text, place.start, place.end)
     return trimmed(text, place.start, note.start()) if note and note.start() > place.start else place
@@ -112,7 +123,7 @@ def _split_by_emphasis(view: View, start: int, end: int) -> tuple[Span, int] | N
         if len(before) == 0:
             return trimmed_title(view.text, run.start, run.end), run.end
         if _is_container(view, before, run):
-            lead = re.search(r"[.,;]?\s[Ii]n:?\s{0,2}$", view.text[start : run.start])
+            lead = _IN_AT_END.search(view.text[start : run.start])
             return trimmed_title(view.text, start, start + lead.start() if lead else run.start), run.start
         return None
     return None
@@ -121,7 +132,8 @@ def _split_by_emphasis(view: View, start: int, end: int) -> tuple[Span, int] | N
 def _is_container(view: View, before: Span, run: Span) -> bool:
     """Tell whether an emphasised run is a container: it stands behind the end of a sentence, a comma or "In"."""
     gap = view.text[before.end : run.start]
-    return any(mark in gap for mark in ".,;:!?\"'") or view.text[before.end - 1] in "?!" or before.of(view.text)[-3:].lower() == " in"
+    words = before.of(view.text)
+    return any(mark in gap for mark in ".,;:!?\"'") or words.endswith(("?", "!", " in", " In"))
 
 
 def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
@@ -133,7 +145,7 @@ def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
     score = 0.0
     name_start = boundary.next + (text[boundary.next : boundary.next + 1] == " ")
     is_start = VENUE_START.match(text, name_start, signs.end) is not None
-    if is_start and (boundary.strong or not text.startswith(("J. ", "Int. "), name_start)):
+    if is_start and (boundary.strong or not text.startswith(_PIECES, name_start)):
         score += _CONTAINER_STARTS
     if any(rest <= at < stop for at in signs.venue_words):
         score += _VENUE_WORD_INSIDE

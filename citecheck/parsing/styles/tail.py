@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import MONTH, PLACE_PUBLISHER, PUBLISHER, VENUE_WORD, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DASH = r"\s?[-‐‑–—−]{1,3}\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
@@ -17,14 +20,18 @@ _TRUE_RANGE = rf"{_PAGE}{_DASH}{_PAGE}"
 _STOP = re.compile(
     rf"[,.;:]?\s?(?:\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
     rf"(?=\s?[),.;:\]]|$|\s\d{{1,4}}(?:[,(:;\s.]|$)|\s?{IDENTIFIER})"
-    r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w|[\[(]?\b[Pp]ages?\s\w?\d"
-    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\.|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
-    rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)|\bn\.\s?d\.|\bin press\b"
+    r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w"
+    r"|[\[(]?\b[Pp]ages?\s\w?\d"
+    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o"
+    rf"|pp?\.|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
+    rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)"
+    rf"|\bn\.\s?d\.|\bin press\b"
     r"|\bforthcoming\b|\(?\b\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
 )
 _IN = re.compile(r"[\s.,;:–—-]{0,4}(?:[Ii]n\b:?\s|[Ff]rom\s|[Pp]ublished in:?\s|[Aa]ppeared in\s)?")
 _EDITORS = re.compile(
-    r"[^\"]{2,300}?[,\s](?:\(\s?(?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\s?\)|[Ee]ds?\.(?=[,:\s])|[Ee]ditors?\b(?=[,:.]))[,:.]?\s"
+    r"[^\"]{2,300}?[,\s](?:\(\s?(?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\s?\)|[Ee]ds?\.(?=[,:\s])"
+    r"|[Ee]ditors?\b(?=[,:.]))[,:.]?\s"
 )
 _VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
@@ -35,7 +42,7 @@ _VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
-        rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[,.]?\s\({YEAR}|[.,]?$|[.,]?\s)",
+        rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[.,]?(?:$|\s))",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\({YEAR}\),?:?\s?(?P<pages>{_RANGE})",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?:\s?(?P<pages>{_RANGE})",
         rf"(?<![\w.–-])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?)(?=[,.;]|\s\(|$)",
@@ -47,13 +54,18 @@ _PAGES = re.compile(
     rf"|[:,]\s?(?:[Aa]rt(?:icle|\.)\s(?:no\.\s)?)?(?P<single>(?!{YEAR}\b){_PAGE})(?=[.,]?$|[.,]?\s[({IDENTIFIER}]|\.)"
 )
 _YEAR_FORMS = re.compile(
-    rf"(?P<bracket>[(\[][^()\[\]]{{0,60}}?\b(?P<a>{YEAR}[a-z]?)\b[^()\[\]]{{0,20}}[)\]])|(?<![\w/–.-])(?P<b>{YEAR}[a-z]?)(?![\w/–-])"
+    rf"(?P<bracket>[(\[][^()\[\]]{{0,60}}?\b(?P<a>{YEAR}[a-z]?)\b[^()\[\]]{{0,20}}[)\]])"
+    rf"|(?<![\w/–.-])(?P<b>{YEAR}[a-z]?)(?![\w/–-])"
 )
 _THESIS = re.compile(
-    r"(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'s|s)?|M\.? ?(?:Sc|A|S)\.?|[Bb]achelor(?:'s|s)?|[Dd]iploma)[ -]"
+    r"(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'s|s)?|M\.? ?(?:Sc|A|S)\.?|[Bb]achelor(?:'s|s)?"
+    r"|[Dd]iploma)[ -]"
     r"(?:[Tt]hesis|[Dd]issertation)[,.:]?"
 )
-_NOT_VENUE = re.compile(r"(?:(?:Edited|Translated|Revised|Reprint)\b.{0,80}|(?:\w{1,12} )?[Ee]dition|[Uu]npublished|[Ss]ubmitted|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}")
+_NOT_VENUE = re.compile(
+    r"(?:(?:Edited|Translated|Revised|Reprint)\b.{0,80}|(?:\w{1,12} )?[Ee]dition|[Uu]npublished|[Ss]ubmitted"
+    r"|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}"
+)
 _PREPRINT = re.compile(r"(arXiv|bioRxiv|medRxiv)(?:\s(?:e-?print|preprint)s?)?(?:\s?\(.{0,30})?\.?$", re.IGNORECASE)
 _VOLUME_FOLLOWS = re.compile(r"[\s,.;(]{0,3}(?:[Vv]ol\b|[Nn]o\.|\d{1,4}\s?\(\d|\d{1,4}\s?:|pp?\.\s?\w|pages)")
 _VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
@@ -125,21 +137,28 @@ def _skip_lead(text: str, start: int, end: int) -> int:
 def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldName, Span]) -> None:
     """Find the venue before ``stop`` and the publisher before or behind it."""
     cut = next((item.end for item in find_boundaries(text, start, stop) if item.strong and item.end < stop), stop)
-    venue = trimmed(text, start, cut)
-    name = venue.of(text)
-    place = PLACE_PUBLISHER.match(text, venue.start, stop)
-    thesis = _THESIS.match(text, venue.start, venue.end)
-    if thesis:
-        fields[FieldName.PUBLISHER] = trimmed(text, thesis.end(), venue.end)
-    elif place and not VENUE_WORD.search(name) and (PUBLISHER.search(name) or not _VOLUME_FOLLOWS.search(text, stop, end)):
-        fields[FieldName.PUBLISHER] = trimmed(text, *place.span("publisher"))
-    elif PUBLISHER.search(name) and not VENUE_WORD.search(name) and not _VOLUME_FOLLOWS.match(text, stop, end):
-        fields[FieldName.PUBLISHER] = venue
-    elif len(venue) > 1 and not _NOT_VENUE.fullmatch(name) and any(char.isalpha() for char in name):
-        preprint = _PREPRINT.match(text, venue.start, venue.end)
-        fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else _with_stop(text, venue, end)
-    if FieldName.PUBLISHER not in fields and cut < end:
+    name = trimmed(text, start, cut)
+    publisher = _publisher_in(text, name, stop, end)
+    if publisher is not None:
+        fields[FieldName.PUBLISHER] = publisher
+    elif len(name) > 1 and not _NOT_VENUE.fullmatch(name.of(text)) and any(char.isalpha() for char in name.of(text)):
+        preprint = _PREPRINT.match(text, name.start, name.end)
+        fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else _with_stop(text, name, end)
+    if publisher is None and cut < end:
         _read_publisher(text, cut, end, fields)
+
+
+def _publisher_in(text: str, name: Span, stop: int, end: int) -> Span | None:
+    """Return the publisher if ``name`` is one (or the institution of a thesis) and no venue."""
+    thesis = _THESIS.match(text, name.start, name.end)
+    if thesis:
+        return trimmed(text, thesis.end(), name.end)
+    if VENUE_WORD.search(name.of(text)) or _VOLUME_FOLLOWS.match(text, stop, end):
+        return None
+    place = PLACE_PUBLISHER.match(text, name.start, stop)
+    if place:
+        return trimmed(text, *place.span("publisher"))
+    return name if PUBLISHER.search(name.of(text)) else None
 
 
 def _with_stop(text: str, venue: Span, end: int) -> Span:
@@ -173,8 +192,7 @@ def _read_numbers(text: str, start: int, end: int, fields: dict[FieldName, Span]
     if issue and FieldName.ISSUE not in fields:
         fields[FieldName.ISSUE] = Span(*issue.span("issue"))
     if FieldName.PAGES not in fields:
-        pages = _PAGES.search(text, start, end)
-        if pages:
-            place = Span(*pages.span(pages.lastgroup or 0))
-            if not any(place.overlaps(other) for other in fields.values()):
-                fields[FieldName.PAGES] = place
+        places = (Span(*found.span(found.lastgroup or 0)) for found in _PAGES.finditer(text, start, end))
+        pages = next((place for place in places if not any(place.overlaps(other) for other in fields.values())), None)
+        if pages is not None:
+            fields[FieldName.PAGES] = pages

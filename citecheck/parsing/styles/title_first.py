@@ -14,6 +14,7 @@ from citecheck.parsing.styles.view import IDENTIFIER, View
 from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR
 
 _HAS_YEAR_END = re.compile(rf"{YEAR}[a-z]?\)?[.:]?$")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNS = re.compile(rf"\bet al\b|\band [{UPPER}]|&|\b[{UPPER}]\.|[,;] ")
 _YEAR_FOLLOWS = re.compile(rf"[\s.,:]{{0,3}}\({YEAR}[a-z]?\)")
 _BY = re.compile(rf"[,.]?\sby\s(?=[{UPPER}])")
@@ -73,7 +74,7 @@ def read_title_first(view: View) -> Reading | None:
         if FieldName.AUTHORS in reading.fields:
             return reading
     title, rest = split_title(view, 0, len(text))
-    if len(title) < 3 or " " not in title.of(text):
+    if " " not in title.of(text) or not _LONG_WORD.search(title.of(text)):
         return None
     return _reading(view, title, rest, 0.4)
 

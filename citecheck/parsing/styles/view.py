@@ -21,7 +21,8 @@ READ_LIMIT = 4_000
 _MARKUP = re.compile(
     r"(?P<link>\]\()|(?P<tag></?(?P<name>i|b|em|strong|a|cite|span|sup|sub|p|li)(?:\s[^<>]{0,300})?>)"
     r"|(?P<mark>\*{1,3}|_{1,3})|(?P<hyphen>(?<=[^\W\d_])[-‐\u00ad]\s?\n\s{0,20}(?=[a-z]))"
-    r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<quote>``|'')|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
+    r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<quote>``|'')"
+    r"|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
 )
 _NEEDS_WORK = re.compile(r"''|[*_<`\n\t\r\f\v\\\[\xa0\xad\u2002-\u200d\u2060\ufeff]|  ")
 _QUOTES = str.maketrans(
@@ -85,7 +86,7 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
 
 
 def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span], Span | None]:
-    """Return what to replace in ``raw`` (start, end, by what; at most one character), the emphasised runs and the link."""
+    """Return what to replace in ``raw`` (start, end, by which character or nothing), the emphasis and the link."""
     edits = [(place.start, place.end, IDENTIFIER) for place in places]
     emphasised: list[Span] = []
     opened: dict[str, tuple[int, int]] = {}

@@ -1,0 +1,99 @@
+"""What ``parse_entry`` promises beyond the golden lines: spans, identifiers, keys, forms, and restraint."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.datatypes import CitationForm, FieldName, Identifier, Kind, Scheme, Span
+from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.styles.view import READ_LIMIT
+
+APA = (
+    "Vaswani, A., & Shazeer, N. (2017a). *Attention is all you need*. NeurIPS, 30(2), 1–9. https://doi.org/10.1000/xyz."
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "covered"),
+    [
+        (FieldName.AUTHORS, "Vaswani, A., & Shazeer, N."),
+        (FieldName.YEAR, "2017a"),
+        (FieldName.TITLE, "Attention is all you need"),
+        (FieldName.VENUE, "NeurIPS"),
+        (FieldName.VOLUME, "30"),
+        (FieldName.ISSUE, "2"),
+        (FieldName.PAGES, "1–9"),
+        (FieldName.IDENTIFIER, "https://doi.org/10.1000/xyz"),
+    ],
+)
+def test_field_spans_cover_the_field_and_no_mark_around_it(field: FieldName, covered: str) -> None:
+    text = f"Intro.\n\n[3] {APA}\n\nMore."
+    start = text.index("Vaswani")
+    place = parse_entry(text, Span(start, start + len(APA))).span_of(field)
+    assert place is not None
+    assert place.of(text) == covered
+
+
+def test_white_space_at_the_ends_is_outside_the_citation() -> None:
+    text = f"  {APA} \n"
+    citation = parse_entry(text, Span(0, len(text)), key="3", form=CitationForm.PROSE)
+    assert citation.raw == APA == citation.span.of(text)
+    assert (citation.key, citation.form) == ("3", CitationForm.PROSE)
+
+
+def test_an_entry_over_two_lines_is_read_whole() -> None:
+    """A hyphen at the end of a line joins, the span covers both lines."""
+    text = "Li, A. (2020). Finding vulnera-\n   bilities in\n   kernels. Journal of Systems, 3, 1-9."
+    citation = parse_entry(text, Span(0, len(text)))
+    assert citation.title == "Finding vulnerabilities in kernels"
+    place = citation.span_of(FieldName.TITLE)
+    assert place is not None
+    assert place.of(text) == "Finding vulnera-\n   bilities in\n   kernels"
+
+
+def test_every_identifier_is_kept_once() -> None:
+    text = "A. Li, “Title of it,” arXiv:1706.03762, 2017. https://arxiv.org/abs/1706.03762 https://doi.org/10.1000/XYZ"
+    citation = parse_entry(text, Span(0, len(text)))
+    assert citation.identifiers == (Identifier(Scheme.ARXIV, "1706.03762"), Identifier(Scheme.DOI, "10.1000/xyz"))
+    assert sum(item.field is FieldName.IDENTIFIER for item in citation.field_spans) == 3
+
+
+def test_a_star_that_emphasises_nothing_stays_in_the_title() -> None:
+    text = "Arveson, W. (1976). An invitation to C*-algebras. Springer."
+    assert parse_entry(text, Span(0, len(text))).title == "An invitation to C*-algebras"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Li, A. (2019). Proofs of parsing (Doctoral dissertation). Stanford University.", Kind.THESIS),
+        ("Li, A. (2019). Counts of birds [Data set]. Zenodo.", Kind.DATASET),
+        ("Li, A. (2019). Birdcount (Version 2.1) [Computer software]. https://github.com/a/b", Kind.SOFTWARE),
+        ("Li, A. (2019). Counting. Technical Report TR-12, MIT.", Kind.REPORT),
+        ("Public Law 104-191, 110 Stat. 1936 (1996)", Kind.LEGAL),
+        ("Marbury v. Madison, 5 U.S. 137 (1803)", Kind.LEGAL),
+        ("Li, A. (2019). Counting birds. Journal of Birds, 3(1), 1–9.", Kind.ARTICLE),
+    ],
+)
+def test_the_kind_is_what_the_words_say(text: str, kind: Kind) -> None:
+    assert parse_entry(text, Span(0, len(text))).kind is kind
+
+
+def test_versus_in_a_title_is_no_court_case() -> None:
+    text = "Breiman, L. (2001). Trees v. forests: two cultures. Statistical Science, 16(3), 199–231."
+    citation = parse_entry(text, Span(0, len(text)))
+    assert (citation.kind, citation.title) == (Kind.ARTICLE, "Trees v. forests: two cultures")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "2017", "https://example.org/a", "[3]", "et al.", "Vaswani"])
+def test_nothing_is_guessed_from_next_to_nothing(text: str) -> None:
+    citation = parse_entry(text, Span(0, len(text)))
+    assert citation.title is None
+    assert citation.venue is None
+
+
+def test_an_endless_entry_is_read_up_to_the_limit_only() -> None:
+    text = APA + " and more" * 100_000
+    citation = parse_entry(text, Span(0, len(text)))
+    assert citation.title == "Attention is all you need"
+    assert len(citation.raw) > READ_LIMIT
