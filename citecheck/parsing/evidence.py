@@ -20,7 +20,7 @@ WINDOW = 240
 
 _VENUE_WORD = rf"(?:[{UPPER}]|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 _VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|&|der|für|de|et"
+    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[])(?P<inner>[^()\[\]\n]{2,300})[)\]](?!\()")
@@ -330,6 +330,8 @@ def _take_paren(text: str, evidence: Evidence) -> bool:
         trial.year == evidence.year and trial.authors == evidence.authors and trial.venue == evidence.venue
     ):
         return False
+    if trial.venue and trial.year is None and not _WHOLE_VENUE.fullmatch(trial.venue):
+        return False
     evidence.authors, evidence.truncated, evidence.year, evidence.venue = (
         trial.authors, trial.truncated, trial.year, trial.venue
     )  # fmt: skip
@@ -350,8 +352,13 @@ def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
         if trial.year is not None or not trial.take_year(text, Span(*dated.span("year")).shifted(span.start)):
             return False
         rest = _stripped(text, Span(*dated.span("rest")).shifted(span.start))
-        return not len(rest) or _take_words(text, trial, rest)
-    return _take_words(text, trial, span) or bool(_LOCATOR.fullmatch(raw))
+        return not len(rest) or _take_words(text, trial, rest) or _take_any_venue(text, trial, rest)
+    return _take_words(text, trial, span) or bool(_LOCATOR.fullmatch(raw)) or _take_any_venue(text, trial, span)
+
+
+def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
+    """Read as venue whatever starts with a capital where the authors are known already; a year must come with it."""
+    return bool(trial.authors) and span.of(text)[0].isupper() and trial.take_venue(text, span)
 
 
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:

@@ -1,0 +1,214 @@
+"""Works named in running text: a title with evidence beside it, and nothing that merely looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.datatypes import CitationForm, FieldName
+from citecheck.parsing import find_citations
+
+# text, the part that is the citation, title, families of the authors, year, venue
+NAMED = [
+    (
+        "the paper *Attention Is All You Need* by Vaswani et al. (NeurIPS 2017) did",
+        "*Attention Is All You Need* by Vaswani et al. (NeurIPS 2017)",
+        "Attention Is All You Need",
+        ["Vaswani"],
+        2017,
+        "NeurIPS",
+    ),
+    (
+        'In "Deep Residual Learning for Image Recognition" (He et al., 2016), we',
+        '"Deep Residual Learning for Image Recognition" (He et al., 2016)',
+        "Deep Residual Learning for Image Recognition",
+        ["He"],
+        2016,
+        None,
+    ),
+    (
+        "It was. Vaswani, A. et al. (2017). Attention is all you need. NeurIPS. This is it.",
+        "Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.",
+        "Attention is all you need",
+        ["Vaswani"],
+        2017,
+        "NeurIPS",
+    ),
+    (
+        '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
+        '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
+        "Deep Learning",
+        ["LeCun", "Bengio", "Hinton"],
+        2015,
+        None,
+    ),
+    (
+        "He et al. (2016), “Deep Residual Learning.”",
+        "He et al. (2016), “Deep Residual Learning.”",
+        "Deep Residual Learning",
+        ["He"],
+        2016,
+        None,
+    ),
+    (
+        "see Kuhn's *The Structure of Scientific Revolutions* (1962)",
+        "Kuhn's *The Structure of Scientific Revolutions* (1962)",
+        "The Structure of Scientific Revolutions",
+        ["Kuhn"],
+        1962,
+        None,
+    ),
+    (
+        "- **Generative Adversarial Nets** (Goodfellow et al., 2014): games",
+        "**Generative Adversarial Nets** (Goodfellow et al., 2014)",
+        "Generative Adversarial Nets",
+        ["Goodfellow"],
+        2014,
+        None,
+    ),
+    (
+        "- **A Long Title:** Li & Wu (2020)",
+        "**A Long Title:** Li & Wu (2020)",
+        "A Long Title",
+        ["Li", "Wu"],
+        2020,
+        None,
+    ),
+    (
+        'the 2014 paper "Sequence to Sequence Learning" by Ilya Sutskever and Oriol Vinyals.',
+        '2014 paper "Sequence to Sequence Learning" by Ilya Sutskever and Oriol Vinyals',
+        "Sequence to Sequence Learning",
+        ["Sutskever", "Vinyals"],
+        2014,
+        None,
+    ),
+    (
+        '"Mastering the Game of Go," Silver et al., Nature, 2016.',
+        '"Mastering the Game of Go," Silver et al., Nature, 2016',
+        "Mastering the Game of Go",
+        ["Silver"],
+        2016,
+        "Nature",
+    ),
+    (
+        '"Mastering the Game of Go", published in *Nature* in 2016,',
+        '"Mastering the Game of Go", published in *Nature* in 2016',
+        "Mastering the Game of Go",
+        [],
+        2016,
+        "Nature",
+    ),
+    (
+        "[Adam: A Method for Optimisation](https://arxiv.org/abs/1412.6980) is",
+        "[Adam: A Method for Optimisation](https://arxiv.org/abs/1412.6980)",
+        "Adam: A Method for Optimisation",
+        [],
+        None,
+        None,
+    ),
+    (
+        '"A Title of Some Length" (arXiv:1412.6980).',
+        '"A Title of Some Length" (arXiv:1412.6980)',
+        "A Title of Some Length",
+        [],
+        None,
+        None,
+    ),
+    (
+        "„Sein und Zeit“ von Martin Heidegger (1927)",
+        "„Sein und Zeit“ von Martin Heidegger (1927)",
+        "Sein und Zeit",
+        ["Heidegger"],
+        1927,
+        None,
+    ),
+    (
+        "**Deep Networks for Images**\n- Authors: Alex Krizhevsky, Geoffrey Hinton\n- Year: 2012\n",
+        "**Deep Networks for Images**\n- Authors: Alex Krizhevsky, Geoffrey Hinton\n- Year: 2012",
+        "Deep Networks for Images",
+        ["Krizhevsky", "Hinton"],
+        2012,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "title", "families", "year", "venue"), NAMED, ids=lambda value: str(value)[:40]
+)
+def test_a_named_work_is_one_citation_with_its_fields(text, raw, title, families, year, venue):
+    [citation] = find_citations(text)
+    assert citation.form is CitationForm.PROSE
+    assert citation.raw == raw
+    assert (citation.title, citation.year, citation.venue) == (title, year, venue)
+    assert [author.family for author in citation.authors] == families
+    assert citation.span_of(FieldName.TITLE).of(text) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "this is really important" (in 2017).',
+        'the so-called "vanishing gradient" of 1991',
+        "It is *very* important (2017).",
+        "The film *Inception* (2010) was good.",
+        "See *The Lancet* (2015) for more.",
+        "published in *Journal of Machine Learning Research* (2003)",
+        "**Early days** (2012) were hard.",
+        "**The Rise of Deep Learning Methods** (2012–2020)",
+        "## A Heading About 2017 (Part 2)",
+        '"A Phrase Without Any Evidence Beside It" is nothing.',
+        '"We find that it improves by a lot" (p. 5).',
+        "[Our Guide to Many Papers](https://example.com/2020)",
+        "https://example.com/paper/2017",
+        '`"A Title in Code" (Li et al., 2020)`',
+        "version 10.15, ratio 10.1/2, and 1706.03762",
+    ],
+)
+def test_other_phrases_are_no_citations(text):
+    assert find_citations(text) == ()
+
+
+def test_words_quoted_with_a_page_are_a_quotation():
+    """The bracket stays a pointer; what stands in quotes is no title."""
+    [citation] = find_citations('"We Find That It Improves Results" (Li et al., 2020, p. 5)')
+    assert (citation.form, citation.raw) == (CitationForm.MARKER, "Li et al., 2020, p. 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("See arXiv:1706.03762v5, and 10.1038/nature14539.", ["arXiv:1706.03762v5", "10.1038/nature14539"]),
+        (
+            "([arXiv:1706.03762](https://arxiv.org/abs/1706.03762))",
+            ["[arXiv:1706.03762](https://arxiv.org/abs/1706.03762)"],
+        ),
+        ("[paper](https://arxiv.org/abs/1706.03762)", ["[paper](https://arxiv.org/abs/1706.03762)"]),
+        ("<https://openreview.net/forum?id=abc>", ["https://openreview.net/forum?id=abc"]),
+        ("https://aclanthology.org/P19-1001 and P19-1001", ["https://aclanthology.org/P19-1001"]),
+        ("PMID: 12345678; https://example.org/10", ["PMID: 12345678"]),
+    ],
+)
+def test_bare_identifiers_and_links_to_works(text, raws):
+    found = find_citations(text)
+    assert [citation.raw for citation in found] == raws
+    assert {citation.form for citation in found} == {CitationForm.IDENTIFIER}
+
+
+def test_a_pointer_that_an_entry_answers_is_no_second_citation():
+    """With a list, the title in the sentence and its bracket point at the entry."""
+    text = (
+        'In "Deep Residual Learning for Images" (He et al., 2016) it holds.\n\n# References\n\n'
+        "- He, K., Zhang, X., & Sun, J. (2016). Deep residual learning for images. CVPR.\n"
+    )
+    [entry] = find_citations(text)
+    assert [marker.raw for marker in entry.markers] == ["He et al., 2016"]
+
+
+def test_a_list_item_without_its_comment_is_the_entry():
+    text = "## Key papers\n\n1. **A Title of Some Length** (Li et al., 2020) – why it matters so much.\n"
+    [entry] = find_citations(text)
+    assert (entry.form, entry.key, entry.raw) == (
+        CitationForm.ENTRY,
+        "1",
+        "**A Title of Some Length** (Li et al., 2020)",
+    )

@@ -1,0 +1,105 @@
+"""Linking: each pointer finds its entry, and those that find none are citations of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.datatypes import CitationForm, FieldName
+from citecheck.parsing import find_citations
+
+REFERENCES = """
+
+## References
+
+Li, A. (2020a). The first title of a year. Journal of Things, 1(2), 3-4.
+
+Li, A., & Wu, B. (2020b). The second title of a year. Journal of Things, 1(2), 5-6.
+
+van den Oord, A., Dieleman, S., & Zen, H. (2016). WaveNet: A generative model for raw audio. SSW.
+
+Müller, C. (1999). An old title with an accent. Old Journal.
+"""
+
+
+def links(prose):
+    """Return (title, raw pointers) of every entry that is pointed at, and the raw text of unanswered pointers."""
+    found = find_citations(prose + REFERENCES)
+    entries = {
+        entry.title: [marker.raw for marker in entry.markers] for entry in found if entry.title and entry.markers
+    }
+    assert all(entry.form is CitationForm.ENTRY for entry in found if entry.title)
+    assert sum(entry.form is CitationForm.ENTRY for entry in found) == 4
+    lone = [citation.raw for citation in found if citation.form is CitationForm.MARKER]
+    return {title.split()[1]: raws for title, raws in entries.items()}, lone
+
+
+@pytest.mark.parametrize(
+    ("prose", "entries", "lone"),
+    [
+        ("It holds (Li, 2020a).", {"first": ["Li, 2020a"]}, []),
+        ("It holds (Li, 2020b).", {"second": ["Li, 2020b"]}, []),
+        ("It holds (Li & Wu, 2020).", {"second": ["Li & Wu, 2020"]}, []),
+        ("It holds (Li 2020a, b).", {"first": ["Li 2020a"], "second": ["b"]}, []),
+        ("Li and Wu (2020b) say so.", {"second": ["Li and Wu (2020b)"]}, []),
+        ("Van den Oord et al. (2016) say so.", {"A": ["Van den Oord et al. (2016)"]}, []),
+        ("It holds (Oord et al., 2016).", {"A": ["Oord et al., 2016"]}, []),
+        ("Mueller aside, Muller (1999) is folded.", {"old": ["Muller (1999)"]}, []),
+        ("Müller (1999) is known", {"old": ["Müller (1999)"]}, []),
+        ("It holds (Li, 2019; Müller, 1999).", {"old": ["Müller, 1999"]}, ["Li, 2019"]),
+        ("Kim et al. (2021) say so.", {}, ["Kim et al. (2021)"]),
+        ("It holds [3] and [4].", {}, ["3", "4"]),
+    ],
+)
+def test_pointers_by_name_find_their_entry(prose, entries, lone):
+    assert links(prose) == (entries, lone)
+
+
+def test_numbers_find_the_list_of_their_own_answer():
+    """Two answers in one text each number from 1; a pointer means the next list."""
+    part = "It holds [1].\n\n**Sources:**\n1. {}\n2. Wu, B. (2001). Another fine title. Journal.\n\n"
+    text = (
+        part.format("Li, A. (2020). A first title. Journal.")
+        + "# Next\n\n"
+        + part.format("Kim, C. (2021). A later title. Press.")
+    )
+    entries = [citation for citation in find_citations(text) if citation.key == "1"]
+    assert [[marker.span.start for marker in entry.markers] for entry in entries] == [
+        [text.index("1]")],
+        [text.rindex("1]")],
+    ]
+
+
+def test_a_range_reaches_every_entry_and_reports_the_missing_ones():
+    text = (
+        "It holds [1-3].\n\n# References\n\n[1] Li, A. (2020). A first title. Journal.\n"
+        "[3] Wu, B. (2021). A third title. Journal.\n"
+    )
+    found = find_citations(text)
+    assert [(citation.form.value, citation.key, [marker.raw for marker in citation.markers]) for citation in found] == [
+        ("marker", "2", ["1-3"]),
+        ("entry", "1", ["1-3"]),
+        ("entry", "3", ["1-3"]),
+    ]
+    assert found[1].markers[0].keys == ("1", "2", "3")
+
+
+def test_a_marker_carries_the_sentence_that_it_supports():
+    text = (
+        "Nothing here. Attention helps [1]. Nor here.\n\n# References\n\n[1] Li, A. (2020). A first title. Journal.\n"
+    )
+    [entry] = find_citations(text)
+    [marker] = entry.markers
+    assert (marker.group.of(text), marker.claim.of(text)) == ("[1]", "Attention helps [1].")
+
+
+def test_a_lone_pointer_by_name_says_who_and_when():
+    text = "As shown (Kim & Lee, 2021a), it holds."
+    [citation] = find_citations(text)
+    assert (citation.form, citation.year, [str(name) for name in citation.authors]) == (
+        CitationForm.MARKER,
+        2021,
+        ["Kim", "Lee"],
+    )
+    assert citation.span_of(FieldName.AUTHORS).of(text) == "Kim & Lee"
+    assert citation.span_of(FieldName.YEAR).of(text) == "2021a"
+    assert citation.claim.of(text) == text

@@ -1,0 +1,44 @@
+"""Masking: code and comments vanish, nothing else does, and no character moves."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.parsing.masking import blank, mask_markdown, mask_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "gone", "stays"),
+    [
+        ("a\n```\n[1] x\n```\nb [2]", ["[1] x"], ["a", "b [2]"]),
+        ("a\n~~~ py\n[1]\n~~~~\nb", ["[1]"], ["a", "b"]),
+        ("a\n```\nnever closed [1]", ["[1]"], ["a"]),
+        ("a `[1]` b [2]", ["[1]"], ["a", "b [2]"]),
+        ("a ``x ` [1]`` b", ["[1]"], ["a", "b"]),
+        ("a ` lonely [1] b", [], ["` lonely [1] b"]),
+        ("a `one\n\nb` [1]", [], ["one", "b"]),
+        ("a\n\n    code [1]\n\nb", ["code"], ["a", "b"]),
+        ("- item\n\n    still the item [1]", [], ["still the item [1]"]),
+        ("Text\n    wrapped [1]", [], ["wrapped [1]"]),
+        ("References\n\n    [1] Li, A. (2020).", [], ["[1] Li, A. (2020)."]),
+        ("a <!-- [1] --> b", ["[1]"], ["a", "b"]),
+        ("a <!-- [1] b", [], ["[1] b"]),
+    ],
+)
+def test_markdown_loses_its_code_and_comments(text, gone, stays):
+    masked = mask_markdown(text)
+    assert len(masked) == len(text)
+    assert [part for part in gone if part in masked] == []
+    assert [part for part in stays if masked.find(part) != text.find(part)] == []
+
+
+def test_plain_text_keeps_backticks_and_indents():
+    """In plain text backticks quote (``Title'') and indents wrap; only fences and comments are markup there."""
+    text = "``A title'' `x`\n\n    [1] Li\n```\ncode\n```\n"
+    masked = mask_plain(text)
+    assert masked.startswith("``A title'' `x`\n\n    [1] Li\n")
+    assert "code" not in masked
+
+
+def test_blanking_keeps_line_ends():
+    assert blank("ab\ncd", [(1, 4)]) == "a \n d"
