@@ -29,7 +29,7 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, model: str | os.PathLike[str], *, device: str = "cpu", batch_size: int = 64) -> None:
         try:
-            from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds of import, an extra
+            from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise MissingExtraError(PACKAGE, PACKAGE) from error
         name = os.fspath(model)
@@ -57,7 +57,7 @@ class SentenceTransformerEmbedder:
 
     def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return ``float32[n, dimension]``, rows of unit length."""
-        import numpy as np  # noqa: PLC0415 - kept out of the import of the module
+        import numpy as np
 
         if not texts:
             return np.zeros((0, self._dimension), dtype=np.float32)
@@ -97,7 +97,7 @@ def _digest(model: Any) -> hashlib._Hash:  # noqa: ANN401 - as above
 
 
 def _weights(model: Any) -> Iterator[tuple[str, memoryview]]:  # noqa: ANN401 - as above
-    import torch  # noqa: PLC0415 - comes with sentence_transformers
+    import torch
 
     for name, tensor in sorted(model.state_dict().items()):
         flat = tensor.detach().cpu().contiguous().flatten()

@@ -136,7 +136,11 @@ class ReferenceIndex:
         return [found.get(text, []) for text in texts]
 
     def _merge(self, exact: ExactHits, near: list[tuple[int, float]], k: int) -> tuple[Candidate, ...]:
-        known = {row for row, _ in exact.hits}
-        candidates = [candidate for _, candidate in exact.hits[:k]]
-        fresh = [(row, cosine) for row, cosine in near if row not in known][: k - len(candidates)]
-        return (*candidates, *(Candidate(self._records[row], FoundBy.VECTOR, cosine) for row, cosine in fresh))
+        """Return the exact hits, then the near ones; exact hits that settle nothing leave half of the places.
+
+        Hundreds of works share a main title such as "Nobel Lecture" and would crowd out the one that was meant.
+        """
+        shown = dict(exact.hits[: (k + 1) // 2 if near else k])
+        fresh = [(row, cosine) for row, cosine in near if row not in shown][: k - len(shown)]
+        vectors = (Candidate(self._records[row], FoundBy.VECTOR, cosine) for row, cosine in fresh)
+        return (*shown.values(), *vectors)

@@ -42,7 +42,7 @@ class Query:
     def of(cls, citation: Citation | str) -> Query:
         """Return the query that ``citation``, or a bare text, stands for."""
         if isinstance(citation, str):
-            from citecheck.text.identifiers import find_identifiers  # noqa: PLC0415 - only needed for bare texts
+            from citecheck.text.identifiers import find_identifiers
 
             found = tuple(identifier for identifier, _ in find_identifiers(citation))
             return cls(citation, citation, found, open_ended=True)

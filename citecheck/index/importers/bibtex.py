@@ -79,14 +79,14 @@ def _add_eprint(data: dict[str, Any], fields: dict[str, str]) -> None:
 
 
 def _people(text: str) -> list[dict[str, str]]:
-    from bibtexparser.middlewares.names import split_multiple_persons_names  # noqa: PLC0415 - see _parse
+    from bibtexparser.middlewares.names import split_multiple_persons_names
 
     names = split_multiple_persons_names(text) if text.strip() else []
     return [_person(" ".join(name.split())) for name in names if name.strip().lower() != "others"]
 
 
 def _person(name: str) -> dict[str, str]:
-    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415 - see _parse
+    from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     if name.startswith("{") and name.endswith("}"):
         return {"literal": decode_tex(name)}  # braces around a whole name: an organisation
@@ -99,7 +99,7 @@ def _person(name: str) -> dict[str, str]:
 
 
 def _parse(text: str) -> Library:
-    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - it costs more than the other importers
+    from bibtexparser.entrypoint import parse_string
 
     logger = logging.getLogger("bibtexparser")
     former, logger.disabled = logger.disabled, True  # broken blocks are named by us

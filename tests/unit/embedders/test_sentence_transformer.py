@@ -1,6 +1,5 @@
 """Any sentence-transformers model serves; tried with a tiny one that the test makes and saves itself."""
 
-# ruff: noqa: PLC0415 - what the extra brings is not there everywhere
 from __future__ import annotations
 
 import importlib.util

@@ -90,6 +90,15 @@ def test_a_title_of_other_authors_still_brings_near_titles(index, cite):
     assert len(found) == 6
 
 
+def test_works_that_share_a_main_title_do_not_crowd_out_the_one_meant(tmp_path, cite):
+    words = "atom nucleus electron neutrino photon laser maser crystal quark gluon boson vacuum neutron".split()
+    works = [Reference(str(number), f"Nobel Lecture: On the {word}") for number, word in enumerate(words)]
+    index = ReferenceIndex.build(tmp_path / "index", works)
+    (found,) = index.search([cite("Nobel Lecture: On the vacum")], k=6)
+    assert len(found) == 6
+    assert "11" in ids(found)
+
+
 def test_without_a_title_the_whole_entry_is_searched(index, cite):
     (found,) = index.search([cite(None, raw="Vaswani et al., Attention is all you need, NIPS 2017")])
     assert ids(found)[0] == "vaswani"
@@ -229,6 +238,7 @@ def test_every_type_of_vector_index_finds_its_own_titles(tmp_path, monkeypatch, 
     works = [Reference(str(row), title, (PersonName("A"),)) for row, title in enumerate(titles[::10])]
     index = ReferenceIndex.build(tmp_path / "index", works)
     assert index.manifest.vectors == kind
+    assert index.nearest(["—", "deep sea"], k=3)[0] == ()
     found = index.nearest([work.title for work in works], k=3)
     assert sum(work in [item.reference for item in some] for work, some in zip(works, found, strict=True)) >= 95
 
