@@ -28,13 +28,14 @@ UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper()
 """The upper-case letters below U+2000, for character classes (``re`` has no class for them)."""
 
 _UP = f"[{UPPER}]"
-# A word that can start an abbreviated journal name is no family name after initials: "J. Chem. Phys.".
+# No family names: words that open titles, and pieces of abbreviated journals after an initial ("J. Chem. Phys.").
 _NOT_NAME = (
     r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b)\w{2,}"
-    r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)|(?:Towards?|Neural|Machine|Quantum"
-    r"|Language|Learning|Networks?|Introduction|Analysis|Theory|Proc|Phys|Chem|Math|Am|Amer|Appl|Mech|Biol|Fluid"
-    r"|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol"
-    r"|Nucl|Eng|Geophys|Astrophys|Acoust|High|Journal|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach)\b\.?)"
+    r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)"
+    r"|(?:Towards?|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Journal)\b"
+    r"|Fluid Mech|Symbolic Logic|High Energy"
+    r"|(?:Proc|Phys|Chem|Math|Amer?|Appl|Mech|Biol|Stat|Comput|Opt|Res|Sci|Soc|Med|Clin|Exp|Mol|Nucl|Eng|Geophys"
+    r"|Astrophys|Acoust|Neurosci|Pharm|Mater|Org|Theor|Log|Symb|Artif|Mach|Mod|Lett)\. ?[A-Z&\d])"
 )
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]er?|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ll]os|[Ee]l"
@@ -46,18 +47,27 @@ _WORD = (
     rf"|[^\W\d_a-z{UPPER}]{{1,12}})"
 )
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
-_ONE_INITIAL = rf"(?:{_UP}|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm|Md)\."
+_ONE_INITIAL = rf"(?:{_UP}(?:-{_UP})?|Dr|Mr|Lj|Ll|Sz|Yu|Ya|Ye|Chr?|Th|Zh|Sh|Ph|Kh|Ts|Gy|Ju|Wm|Md)\."
 _INITIAL = rf"{_ONE_INITIAL}(?:[-‐–]?{_ONE_INITIAL}){{0,5}}+"
 _MIDDLE = rf"(?:{_UP}\.(?:[-‐–]?{_UP}\.){{0,3}}|{_UP})"
 _LAST = rf"(?!{_UP}{{1,3}}(?![\w'’‐-])){_WORD}"
 _INITIALS = rf"{_INITIAL}(?:[ ]?-?{_INITIAL}){{0,4}}+"
 _SUFFIX = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd)\b\.?)?"
 _GIVEN = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}(?: {_INITIALS})?|{_INITIALS})"
-_FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} "
-    rf"){{0,3}}(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
+_GROUP = (
+    rf"(?:on behalf of |for )?(?:the )?(?:{_UP}[\w&-]{{0,30}} (?:of (?:the )?)?){{1,6}}"
+    r"(?:[Gg]roup|[Tt]eam|[Cc]ollaborations?|[Cc]onsortium|[Cc]ommittee|[Ii]nvestigators|[Nn]etwork)\b"
 )
-_LATER_FULL = rf"(?:(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} {_WORD}(?=,|[ ]and[ ])|{_FULL})"
+_PLAIN_FULL = (
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?-?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} ){{0,3}}"
+    rf"(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
+)
+# Behind an initial two words are a family only where the list goes on; else the second opens a title.
+_DOUBLE_FAMILY = rf"(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} (?:{_PARTICLE} ){{0,3}}{_WORD}"
+_LONG_INITIAL = rf"(?:{_WORD} ){{1,2}}{_INITIAL} {_WORD}(?=,| and )"
+_GOES_ON = rf"(?=,? and {_WORD} |, {_WORD} (?:{_UP}\.? )?{_WORD})"
+_FULL = rf"(?:{_DOUBLE_FAMILY}{_GOES_ON}|{_LONG_INITIAL}|{_PLAIN_FULL})"
+_LATER_FULL = rf"(?:{_GROUP}|{_DOUBLE_FAMILY}(?=,| and )|{_LONG_INITIAL}|{_PLAIN_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
 _ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\.|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
@@ -65,7 +75,7 @@ _MORE = rf"{_ET_AL}?"
 
 
 def _list_of(unit: str, later: str = "") -> str:
-    return rf"(?>{unit})(?:{_SEPARATOR}(?>{later or unit})){{0,600}}{_MORE}"
+    return rf"(?>{unit})(?:{_SEPARATOR}(?>{later or unit})){{0,600}}(?:,? and {_GROUP})?{_MORE}"
 
 
 _END = r"(?=[.,:;]|\s?\(|\s?\[|\s[–—-]\s|\s?[\"]|$)"
@@ -89,12 +99,13 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
-_INITIAL_INSIDE = re.compile(rf"\b{_UP}\. ")
+_PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}"
     r"|…)[\s,.)]{0,4}$"
 )
+_ON_BEHALF = re.compile(r"^(?:(?:on behalf of|for) )?the ")
 _OTHERS = re.compile(r"\bothers\.?$")
 _ROLE = re.compile(
     r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$"
@@ -114,7 +125,7 @@ def scan_authors(text: str, start: int = 0) -> int | None:
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _ONE_VANCOUVER.match(text, start)
     if shorter and longest and longest > shorter.end() + 1 and _VANCOUVER_TAIL.search(text, longest):
-        if _INITIAL_INSIDE.search(text, shorter.end() + 1, longest):
+        if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
             return longest
         return shorter.end()
     return longest
@@ -135,7 +146,7 @@ def parse_authors(text: str) -> AuthorList:
         pieces = [_strip_connector(piece) for piece in text.split(";")]
     else:
         pieces = _names_of([_COMMA.split(group) for group in _CONNECTOR.split(text)])
-    pieces = [piece for piece in pieces if piece]
+    pieces = [_ON_BEHALF.sub("", piece) for piece in pieces if piece]
     if pieces and _OTHERS.search(pieces[-1]):
         pieces, truncated = pieces[:-1], True
     return AuthorList(_people(pieces), truncated)

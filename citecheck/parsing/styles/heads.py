@@ -35,8 +35,8 @@ _NEVER_IN_NAMES = frozenset(
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
 _SENTENCE = re.compile(
-    r"[?!]\s|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s"
-    r"|da\s|di\s)[a-z]{2,12}\s"
+    r"[?!]\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
+    r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
 _PLAIN_NAME = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)")
@@ -50,6 +50,8 @@ _MAX_HEAD = 2_500
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
     text = _ROLE.sub("", text.strip(" ,;:."))
+    if text.endswith((" In", " in", " of", " the")):
+        return False
     if not text or len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
     end = scan_authors(text)
