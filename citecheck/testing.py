@@ -80,7 +80,9 @@ def citation(
     """Return the citation ``raw`` (by default all of ``text``) at the place where it first stands in ``text``.
 
     authors: the author list as it stands, names separated by semicolons. Strings in ``fields`` that stand in ``raw``
-    get a span each; ``identifiers`` are given as strings. Raises ``ValueError`` when ``raw`` does not stand in ``text``.
+    get a span each; ``identifiers`` are given as strings.
+
+    Raises ``ValueError`` when ``raw`` does not stand in ``text``.
     """
     whole = text if raw is None else raw
     start = text.index(whole)

@@ -13,6 +13,7 @@ from citecheck.datatypes import Report
 from citecheck.errors import ConfigurationError
 from citecheck.scanning import ScanFailure, find_documents, scan_documents
 from citecheck.writers import get_writer
+from citecheck.writers.json import JsonWriter
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +27,7 @@ STREAMED = frozenset({"text", "jsonl"})
 
 def run(arguments: argparse.Namespace) -> int:
     """Check many documents and return the exit code."""
-    writer = get_writer(arguments.format)
+    writer = JsonWriter(array=True) if arguments.format == "json" else get_writer(arguments.format)
     documents = find_documents(arguments.paths)
     if not documents:
         raise ConfigurationError(f"no document to check in {', '.join(arguments.paths)}")

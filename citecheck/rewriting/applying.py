@@ -32,7 +32,7 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """
     kept: list[Edit] = []
     insertions: list[Edit] = []
-    for edit in sorted(dict.fromkeys(edits), key=lambda item: (item.span.start, -item.span.end)):
+    for edit in sorted(edits, key=lambda item: (item.span.start, -item.span.end)):
         if not len(edit.span):
             insertions.append(edit)
         elif not kept or edit.span.start >= kept[-1].span.end:

@@ -21,12 +21,15 @@ _ANSWERS = {Found: "found", Absent: "absent", Unavailable: "unavailable"}
 
 
 class JsonWriter:
-    """Writes one report as an object, and several as an array of such objects."""
+    """Writes one report as an object, and several as an array of such objects; with ``array`` also one as an array."""
+
+    def __init__(self, *, array: bool = False) -> None:
+        self._array = array
 
     def write(self, reports: Sequence[Report]) -> str:
         """Return the reports as indented JSON."""
         data = [report_to_dict(report) for report in reports]
-        return _dumped(data[0] if len(data) == 1 else data, indent=2) + "\n"
+        return _dumped(data[0] if len(data) == 1 and not self._array else data, indent=2) + "\n"
 
 
 class JsonLinesWriter:

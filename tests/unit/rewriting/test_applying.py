@@ -44,5 +44,5 @@ def test_a_settled_plan_is_sorted_and_without_overlap(edits, kept):
 
 
 def test_an_unknown_mode_is_refused_with_the_names_of_the_modes():
-    with pytest.raises(ConfigurationError, match="'erase'.*flag, replace, remove"):
+    with pytest.raises(ConfigurationError, match=r"'erase'.*flag, replace, remove"):
         rewrite(Report("test", "", (), (), (), ""), mode="erase")

@@ -109,9 +109,9 @@ def test_a_suggestion_shows_in_the_text_where_it_comes_from(not_found, vaswani, 
     made = not_found(citation(text, "Li, X. (2020). No such title."), vaswani)
     assert rewritten(text, [made], "replace") == (
         "- Vaswani, A., Shazeer, N., & Parmar, N. (2017). Attention Is All You Need. Advances in Neural Information "
-        "Processing Systems, 30. https://arxiv.org/abs/1706.03762 [suggested by citecheck: nearest record on the topic, "
-        "similarity 0.62, record vaswani2017attention, source dblp conf/nips/VaswaniSPUJGKP17; the original citation was "
-        "not found]\n- Next"
+        "Processing Systems, 30. https://arxiv.org/abs/1706.03762 [suggested by citecheck: nearest record on the "
+        "topic, similarity 0.62, record vaswani2017attention, source dblp conf/nips/VaswaniSPUJGKP17; the original "
+        "citation was not found]\n- Next"
     )
 
 

@@ -1,0 +1,79 @@
+"""``citecheck index`` builds, describes and checks an index."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+RECORDS = [
+    {"id": "v17", "type": "paper-conference", "title": "Attention Is All You Need", "author": [{"family": "Vaswani"}]},
+    {"id": "broken", "type": "book"},
+    {"id": "e90", "type": "article-journal", "title": "Finding Structure in Time", "author": [{"family": "Elman"}]},
+]
+
+
+@pytest.fixture
+def references(tmp_path):
+    """A file of two good records and a broken one."""
+    file = tmp_path / "references.jsonl"
+    file.write_text("".join(json.dumps(item) + "\n" for item in RECORDS), encoding="utf-8")
+    return file
+
+
+def test_building_tells_what_went_in_and_what_was_left_out(run, references):
+    result = run("index", "build", "library", references, "--name", "my library", "--complete")
+    assert result.code == 0
+    assert result.out.startswith("library: 2 references, 2 records read, 1 left out\nIndex: my library@")
+    assert result.err.startswith("left out: ")
+    assert "references.jsonl" in result.err
+
+
+def test_an_index_describes_itself(run, references):
+    run("index", "build", "library", references, "--complete")
+    out = run("index", "info", "library").out
+    assert out.startswith("library: 2 references, built 2")
+    for words in ("  article-journal: 1\n", "  paper-conference: 1\n", "Coverage: complete; ", "Embedder: ", "digest "):
+        assert words in out
+
+
+def test_absence_from_a_complete_index_is_an_error(run, references, piped):
+    run("index", "build", "library", references, "--complete")
+    piped(b"Li, X. (2020). A title that no record in this index bears. Journal of Things.\n")
+    assert "CC101 error" in run("verify", "--index", "library").out
+
+
+def test_an_index_is_not_overwritten_unless_told_to(run, references):
+    run("index", "build", "library", references)
+    refused = run("index", "build", "library", references)
+    assert (refused.code, refused.err.count("citecheck: error: ")) == (2, 1)
+    assert run("index", "build", "library", references, "--replace").code == 0
+
+
+def test_every_byte_is_verified(run, references, tmp_path):
+    run("index", "build", "library", references)
+    assert "every file is as it was written" in run("index", "verify", "library").out
+    with (tmp_path / "library" / "records.jsonl").open("r+b") as file:
+        file.write(b"X")
+    result = run("index", "verify", "library")
+    assert (result.code, result.out) == (2, "")
+    assert "records.jsonl was altered" in result.err
+
+
+@pytest.mark.parametrize("action", ["info", "verify"])
+def test_without_folder_the_index_is_the_one_that_verify_uses(run, index_folder, action):
+    assert "two works" in run("index", action).out
+
+
+@pytest.mark.parametrize("action", ["info", "verify"])
+def test_a_folder_without_index_is_one_clear_error(run, action):
+    result = run("index", action, "nowhere")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "nowhere holds no index" in result.err
+
+
+def test_a_file_that_is_no_list_of_references_is_one_clear_error(run, tmp_path):
+    (tmp_path / "notes.txt").write_text("nothing of the kind", encoding="utf-8")
+    result = run("index", "build", "library", "notes.txt")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "library").exists()
