@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.parsing.authors import UPPER as CASED
 from citecheck.parsing.authors import parse_authors
 from citecheck.text.names import parse_person
 
 if TYPE_CHECKING:
     from citecheck.datatypes import PersonName
 
-UPPER = CASED + "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-"""What a name may start with, for a character class: upper-case letters, and scripts without case."""
+UPPER = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0531-\u0556\u1e00-\u1eff"
+    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+)
+"""What a name may start with, for a character class: upper-case letters, and scripts without case.
+
+Blocks in which cases alternate are taken whole: single letters would make every pattern slow to compile.
+"""
+
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
 _PARTICLE = (
     r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]"
@@ -36,9 +42,10 @@ _NOT_A_NAME = (
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through)\b(?!\set\sal))"
 )
+_NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
     rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}[{UPPER}]{_LETTERS}"
-    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_A_NAME}[{UPPER}](?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
+    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}[{UPPER}](?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (

@@ -21,8 +21,8 @@ _TITLE_MARKS = re.compile(
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:[{UPPER}]\.[\s-]?){{1,5}}"
 _AUTHOR_START = re.compile(
-    rf"{NAME},\s{_INITIALS}|{_INITIALS}\s?{NAME}(?:,|\sand|\s&|{ET_AL})|{NAME}\s[A-Z]{{1,3}}(?:,|\.|;)\s"
-    rf"|{NAME}(?:{ET_AL}|\s(?:and|&)\s{NAME})"
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s[{UPPER}])"
+    rf"|{_INITIALS}\s?[{UPPER}][\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()

@@ -1,0 +1,86 @@
+"""Time of ``find_citations`` on hostile texts, and its growth when the text doubles.
+
+    python tests/bench/hostile.py [CHARACTERS]
+
+Parsing is linear: twice the text may take at most 2.5 times as long. Rows that grow faster are marked.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from citecheck.parsing import find_citations
+
+UNITS = (
+    "[",
+    "(",
+    "*",
+    '"',
+    "1",
+    "“",
+    "**",
+    "`",
+    "``a",
+    "<!--",
+    "^",
+    "¹",
+    "[^a]",
+    "(Li",
+    "((((2017",
+    "\n",
+    "a\n",
+    "\n- ",
+    "\n    a",
+    "et al. ",
+    "Li et al. ",
+    "(Li, 2020) ",
+    "[1] ",
+    "Smith ",
+    "A. ",
+    "and ",
+    "Li and ",
+    "Li & Wu, ",
+    "Li, A., ",
+    "van der ",
+    "(2017). ",
+    "'a ",
+    "_a_ ",
+    "10.1234/a ",
+    "[a](",
+    "[a](https://arxiv.org/abs/1706.03762)",
+    '"Ab Cd Ef" (2017) ',
+    "*Ab Cd Ef* by ",
+    "\n1. A, B. (2017). C d. ",
+    "\n[^1]: ",
+    "# References\n",
+    "References: ",
+    "https://",
+    "doi ",
+    "978-1-",
+    "<sup>1</sup>",
+)
+GROWTH = 2.5
+
+
+def seconds(unit: str, n_characters: int) -> float:
+    """Return the time to parse ``unit`` repeated to ``n_characters``."""
+    text = unit * (n_characters // len(unit))
+    start = time.perf_counter()
+    find_citations(text)
+    return time.perf_counter() - start
+
+
+def main(n_characters: int) -> int:
+    """Print one row per unit; return 1 if one grows faster than ``GROWTH``."""
+    worst = 0.0
+    for unit in UNITS:
+        short, long = seconds(unit, n_characters // 2), seconds(unit, n_characters)
+        growth = long / short
+        worst = max(worst, growth)
+        print(f"{unit!r:45} {short:8.3f} s {long:8.3f} s  x{growth:.2f}{'  GROWS' if growth > GROWTH else ''}")
+    return int(worst > GROWTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 500_000))
