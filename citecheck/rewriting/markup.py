@@ -45,22 +45,22 @@ class Markup:
         self.text = text
 
     @cached_property
-    def _wholes(self) -> list[tuple[int, int, Link | None]]:
-        return [(*found.span(), _link_of(found)) for found in _WHOLE.finditer(self.text)]
+    def _wholes(self) -> list[re.Match[str]]:
+        return list(_WHOLE.finditer(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [start for start, _, _ in self._wholes]
+        return [found.start() for found in self._wholes]
 
-    def _around(self, offset: int) -> tuple[int, int, Link | None] | None:
+    def _around(self, offset: int) -> re.Match[str] | None:
         place = bisect_right(self._starts, offset) - 1
-        whole = self._wholes[place] if place >= 0 else None
-        return whole if whole and whole[0] <= offset < whole[1] else None
+        found = self._wholes[place] if place >= 0 else None
+        return found if found and offset < found.end() else None
 
     def link_around(self, span: Span) -> Link | None:
         """Return the link that holds ``span``, in its label or its target."""
-        whole = self._around(span.start)
-        link = whole[2] if whole else None
+        found = self._around(span.start)
+        link = _link_of(found) if found else None
         return link if link and link.span.contains(span) else None
 
     def address_of(self, citation: Citation) -> Link | None:
@@ -78,9 +78,9 @@ class Markup:
     def place_behind(self, offset: int) -> int:
         """Return the first place from ``offset`` on that is outside of links, code and attached closing marks."""
         for _ in range(3):
-            whole = self._around(offset)
-            if whole and whole[0] < offset:
-                offset = whole[1]
+            found = self._around(offset)
+            if found and found.start() < offset:
+                offset = found.end()
             closers = _CLOSERS.match(self.text, offset)
             if not closers:
                 break

@@ -76,8 +76,10 @@ def rewrite_list(text: str, claimed: Sequence[PersonName], recorded: Sequence[Pe
     style = _style(flat, claimed, places)
     tail = flat[places[-1].end :]
     if truncated:
-        return render_people(recorded, style, shown=len(claimed), tail=tail)
-    return render_people(recorded, style) + tail
+        new = render_people(recorded, style, shown=len(claimed), tail=tail)
+    else:
+        new = render_people(recorded, style) + tail
+    return f"{new}." if flat.endswith(".") and not new.endswith(".") else new
 
 
 def short_names(people: Sequence[PersonName], *, joint: str = " & ") -> str:
@@ -119,7 +121,7 @@ def _style(text: str, people: Sequence[PersonName], places: Sequence[_Place]) ->
         first_inverted=places[0].inverted,
         inverted=inverted,
         comma=places[0].comma,
-        dots=full or any("." in item for item in given),
+        dots=full or sum("." in item for item in given) * 2 > len(given),  # a list may end in a full stop
         spaced=full or not any(re.search(r"\.\w|^\w\w", item) for item in given),
     )
     separator, last, pair = _joints(gaps, style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from citecheck.datatypes import Absent, Candidate, Edit, Found, RewriteMode, Unavailable
@@ -67,13 +68,19 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks values of every type
     if isinstance(value, Found):
         candidates = [_candidate(item) for item in value.candidates]
         return {"answer": "found", "source": value.source, "candidates": candidates, "coverage": _plain(value.coverage)}
-    if is_dataclass(value):
-        data = {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        data = {name: _plain(getattr(value, name)) for name in _names(type(value))}
         if isinstance(value, Edit):
             del data["mode"]
         kind = _ANSWERS.get(type(value))
         return {"answer": kind, **data} if kind else data
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass; asking for them anew costs more than all the rest."""
+    return tuple(item.name for item in fields(kind))
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
