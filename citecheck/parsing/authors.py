@@ -138,10 +138,10 @@ def parse_authors(text: str) -> AuthorList:
     Modern Language Association's mixture (first name inverted) and families alone, joined by commas, semicolons
     or "and".
     """
-    text = _ROLE.sub("", text.strip(" \n\t,;:"))
-    shorter = _TRUNCATION.sub("", text)
+    text = without_end(_ROLE, text.strip(" \n\t,;:"))
+    shorter = without_end(_TRUNCATION, text)
     truncated = shorter != text or _GAP.search(shorter) is not None
-    text = _ROLE.sub("", shorter.strip(" ,;:"))
+    text = without_end(_ROLE, shorter.strip(" ,;:"))
     if ";" in text:
         pieces = [_strip_connector(piece) for piece in text.split(";")]
     else:
@@ -150,6 +150,12 @@ def parse_authors(text: str) -> AuthorList:
     if pieces and _OTHERS.search(pieces[-1]):
         pieces, truncated = pieces[:-1], True
     return AuthorList(_people(pieces), truncated)
+
+
+def without_end(pattern: re.Pattern[str], text: str) -> str:
+    """Return ``text`` without what ``pattern`` (which ends in ``$``) finds in its last forty characters."""
+    found = pattern.search(text, max(0, len(text) - 40))
+    return text[: found.start()] if found else text
 
 
 def _strip_connector(piece: str) -> str:

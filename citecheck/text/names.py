@@ -73,6 +73,8 @@ def fold_family(name: PersonName) -> str:
 
 def is_initials(text: str) -> bool:
     """Tell whether ``text`` is nothing but initials: ``A.``, ``J.-P.``, ``A. B.``, ``AB``."""
+    if len(text) > 5 and "." not in text and " " not in text:
+        return False
     words = text.split()
     if not words or len(words) > 6:
         return False

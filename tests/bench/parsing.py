@@ -121,7 +121,7 @@ def _family_key(name: PersonName) -> str:
 
 
 def measure(works: list[Reference], style: str, n_errors: int) -> None:
-    """Print exact shares and CPU milliseconds per entry for one style, and the first ``n_errors`` entries read wrongly."""
+    """Print exact shares and CPU milliseconds per entry for one style, and ``n_errors`` entries read wrongly."""
     entries = [render(work, style) for work in works]
     began = time.process_time()
     citations = [parse_entry(entry, Span(0, len(entry))) for entry in entries]

@@ -12,10 +12,10 @@ from citecheck.parsing.entries import parse_entry
 
 PIECES = st.sampled_from(
     [
-        "Vaswani, A.", "A. Vaswani", "Smith J", "et al.", " and ", ", ", ". ", "(2017)", "2017", '"', "'", "*", "**", "_",
-        "“", "”", "[", "](", ")", "https://doi.org/10.1000/x", "arXiv:1706.03762", "In ", "Journal of X", " 12(3), 4-5",
-        "pp. 1–9", "Attention is all you need", "\n", "  ", "eds.", "<i>", "</i>", "RFC 2119", "394 U.S. 618", "``", "''",
-        "-\n", "\u200b",
+        "Vaswani, A.", "A. Vaswani", "Smith J", "et al.", " and ", ", ", ". ", "(2017)", "2017", '"', "'", "*", "**",
+        "_", "“", "”", "[", "](", ")", "https://doi.org/10.1000/x", "arXiv:1706.03762", "In ", "Journal of X",
+        " 12(3), 4-5", "pp. 1–9", "Attention is all you need", "\n", "  ", "eds.", "<i>", "</i>", "RFC 2119",
+        "394 U.S. 618", "``", "''", "-\n", "\u200b",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join))

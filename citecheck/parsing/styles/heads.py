@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.authors import UPPER, scan_authors, without_end
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR
@@ -49,10 +49,10 @@ _MAX_HEAD = 2_500
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
-    text = _ROLE.sub("", text.strip(" ,;:."))
-    if text.endswith((" In", " in", " of", " the")):
+    text = without_end(_ROLE, text.strip(" ,;:."))
+    if not text or text.endswith((" In", " in", " of", " the")):
         return False
-    if not text or len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
+    if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
     end = scan_authors(text)
     if end is not None and not text[end:].strip(" ,.;:)"):

@@ -13,6 +13,7 @@ from citecheck.parsing.styles.tail import read_tail, trimmed
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
+_MAX_OPENINGS = 4
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[.,:]))[\"'](?=[\"']?[^\s\"'])")
 _CLOSING = {
     '"': re.compile(r"[.,?!]\"(?=[\s)\],.;—–]|$)|(?<=\S)\"(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
@@ -25,10 +26,12 @@ def read_quoted(view: View) -> Reading | None:
     """Return the reading of an entry whose title is quoted and stands first or behind authors (and year)."""
     text = view.text
     opening = _OPENING.search(text)
-    while opening is not None:
+    for _ in range(_MAX_OPENINGS):
+        if opening is None:
+            break
         head = read_head(text, 0, opening.start())
         if head is None:
-            return None
+            break
         place = _quotation(text, opening)
         if place is not None:
             return _reading(view, head, place)

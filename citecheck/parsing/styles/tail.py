@@ -17,16 +17,23 @@ _DASH = r"\s?[-‐‑–—−]{1,3}\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
 _RANGE = rf"{_PAGE}(?:{_DASH}{_PAGE})?"
 _TRUE_RANGE = rf"{_PAGE}{_DASH}{_PAGE}"
-_STOP = re.compile(
-    rf"[,.;:]?\s?(?:\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
+_DATE = (
+    rf"\(?(?:\d{{1,2}}\s)?(?:{MONTH}(?:[-–/]{MONTH})?\s)?(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?(?<![\w–-]){YEAR}[a-z]?"
     rf"(?=\s?[),.;:\]]|$|\s\d{{1,4}}(?:[,(:;\s.]|$)|\s?{IDENTIFIER})"
-    r"|[\[(]?\b[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[\[(]?\b[Nn]os?\.\s?\d|\b[Ii]ssue\s\d|[\[(]?\bpp?\.\s?\w"
-    r"|[\[(]?\b[Pp]ages?\s\w?\d"
-    rf"|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o"
-    rf"|pp?\.|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)|{IDENTIFIER}|(?:https?:|doi:|DOI\b)"
-    rf"|[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]vailable)\b|\[Online\]|,?\s?\(?\b[Ee]dited by\b|\((?:[Ee]ds?\.|\d)"
-    rf"|\bn\.\s?d\.|\bin press\b"
-    r"|\bforthcoming\b|\(?\b\d{1,2}(?:st|nd|rd|th)\s[Ee]d)"
+)
+_LABELLED = (
+    r"[\[(]?\b(?:[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[Nn]os?\.\s?\d|[Ii]ssue\s\d|pp?\.\s?\w|[Pp]ages?\s\w?\d"
+    r"|[Rr]etrieved\b|[Aa]ccessed\b|[Aa]vailable\b|[Ee]dited by\b|n\.\s?d\.|in press\b|forthcoming\b"
+    r"|\d{1,2}(?:st|nd|rd|th)\s[Ee]d|https?:|doi:|DOI\b)"
+)
+_VOLUME = (
+    rf"(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\."
+    rf"|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)"
+)
+# The look-ahead in front keeps the search away from the insides of words.
+_STOP = re.compile(
+    rf"(?:(?=[,.;:\s(\[{IDENTIFIER}])|(?<!\w)(?=\w))[,.;:]?\s?"
+    rf"(?:{_DATE}|{_LABELLED}|{_VOLUME}|{IDENTIFIER}|\[Online\]|\((?:[Ee]ds?\.|\d))"
 )
 _IN = re.compile(r"[\s.,;:–—-]{0,4}(?:[Ii]n\b:?\s|[Ff]rom\s|[Pp]ublished in:?\s|[Aa]ppeared in\s)?")
 _EDITORS = re.compile(
@@ -128,10 +135,10 @@ def _skip_lead(text: str, start: int, end: int) -> int:
     """Return where the container's name starts: behind "In" and the editors."""
     lead = _IN.match(text, start, end)
     position = lead.end() if lead else start
+    if lead is None or not lead.group().strip(" .,;:–—-"):
+        return position
     editors = _EDITORS.match(text, position, end)
-    if editors and lead and lead.group().strip(" .,;:–—-"):
-        position = editors.end()
-    return position
+    return editors.end() if editors else position
 
 
 def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldName, Span]) -> None:

@@ -97,3 +97,10 @@ def test_an_endless_entry_is_read_up_to_the_limit_only() -> None:
     citation = parse_entry(text, Span(0, len(text)))
     assert citation.title == "Attention is all you need"
     assert len(citation.raw) > READ_LIMIT
+
+
+@pytest.mark.parametrize("unit", ["A. ", '", ', "Aa, B., ", ". A", "J. ", "(2017) ", "*a* ", "[a](", "In ", "Aa and "])
+def test_repetition_does_not_blow_up(unit: str) -> None:
+    """A megabyte of one repeated piece comes back at once (a runaway pattern would hang the suite)."""
+    text = unit * (1_000_000 // len(unit))
+    assert parse_entry(text, Span(0, len(text))).raw == text.strip()
