@@ -22,7 +22,7 @@ KNOWN = (
 
 STYLES = {
     "APA": "Vaswani, A., Shazeer, N., & Parmar, N. ({year}). {title}. *{venue}*, 30, 5998–6008. https://doi.org/{doi}",
-    "IEEE": 'A. Vaswani, N. Shazeer, and N. Parmar, "{title}," in *{venue}*, vol. 30, pp. 1–9, {year}, doi: {doi}.',
+    "IEEE": 'A. Vaswani, N. Shazeer, and N. Parmar, "{title}," in *{venue}*, vol. 30, p. 5998, {year}, doi: {doi}.',
     "Vancouver": "Vaswani A, Shazeer N, Parmar N. {title}. {venue}. {year};30:5998-6008. doi:{doi}",
     "MLA": 'Vaswani, Ashish, Noam Shazeer, and Niki Parmar. "{title}." *{venue}* 30 ({year}): 5998-6008. doi:{doi}',
     "Chicago": "Vaswani, Ashish, Noam Shazeer, and Niki Parmar. {year}. “{title}.” *{venue}* 30: 5998–6008.",
