@@ -183,8 +183,9 @@ def _run_without_heading(lines: Sequence[_Line], start: int, masked: str) -> tup
     while index < len(lines) and _opens_run(lines[index]):
         item = [lines[index]]
         index += 1
-        while index < len(lines) and _continues(lines[index], item):
-            item.append(lines[index])
+        while index < len(lines) and (_continues(lines[index], item) or _comments(lines[index], item)):
+            if not _comments(lines[index], item):
+                item.append(lines[index])
             index += 1
         items.append(item)
         while index < len(lines) and lines[index].blank:
@@ -203,9 +204,17 @@ def _opens_run(line: _Line) -> bool:
 
 
 def _continues(line: _Line, item: list[_Line]) -> bool:
+    if line.indent > item[0].indent and _DETAIL.match(line.text.strip()):
+        return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
         return False
     return line.indent > item[0].indent or not ends_reference(item[-1].text)
+
+
+def _comments(line: _Line, item: list[_Line]) -> bool:
+    """Tell whether the line is a point below the item that says something about it and nothing of the reference."""
+    deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
+    return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
 
 
 def _entries_of(item: list[_Line], masked: str) -> Iterator[Entry]:

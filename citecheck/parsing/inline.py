@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.evidence import Evidence, Works, has_cue, read_after, read_before
-from citecheck.parsing.markers import read_pointer
+from citecheck.parsing.markers import Pointer, read_pointer
 from citecheck.parsing.patterns import UPPER, YEAR
 from citecheck.parsing.scholarly import find_works, kind_of
 from citecheck.parsing.sentences import paragraph_around
@@ -23,11 +24,15 @@ _MAX_REST = 700
 """Longest list of authors, and longest title with venue, of a reference in a sentence (characters)."""
 
 _DATE = re.compile(
-    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])"
+    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
+    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])|,?\s(?=[\"“'‘*_]{{1,3}}[{UPPER}\d]))"
 )
 _BOUNDARY = re.compile(
     r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?"
 )
+_INVERTED = re.compile(rf",\s[{UPPER}]\.")
+_NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
+_TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
 _EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
 _SMALL = frozenset(
@@ -172,7 +177,7 @@ def _full_references(text: str, body: str) -> list[Citation]:
     floor = 0
     for date in _DATE.finditer(body):
         start = _authors_start(body, date.start(), floor)
-        if start is None:
+        if start is None or ("." not in date["stop"] and not _INVERTED.search(body, start, date.start())):
             continue
         end = _reference_end(body, date.end())
         if end is None:
@@ -197,6 +202,8 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
 def _reference_end(body: str, start: int) -> int | None:
     """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
     limit = paragraph_around(body, start, _MAX_REST).end
+    item = _NEXT_ITEM.search(body, start, limit)
+    limit = item.start() if item else limit
     title = _STOP.search(body, start, limit)
     if title is None:
         return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
@@ -221,6 +228,32 @@ def _is_venue_part(part: str) -> bool:
     return "://" in part or "doi" in part.lower() or "arxiv" in part.lower() or _share_of_capitals(part) >= _MIN_SHARE
 
 
+def join_pointer(text: str, body: str, pointer: Pointer, bare: list[Citation]) -> Citation | None:
+    """Return the pointer by name and the identifier that follows it as one citation."""
+    index = bisect_left(bare, pointer.span.end, key=lambda item: item.span.start)
+    if index == len(bare) or not _TO_IDENTIFIER.fullmatch(body, pointer.span.end, bare[index].span.start):
+        return None
+    return _with_names(text, pointer, bare[index], Span(pointer.span.start, bare[index].span.end))
+
+
+def _with_names(text: str, pointer: Pointer, citation: Citation, span: Span) -> Citation | None:
+    if pointer.authors_span is None or pointer.year_span is None:
+        return None
+    return replace(
+        citation,
+        span=span,
+        raw=span.of(text),
+        authors=pointer.authors,
+        authors_truncated=pointer.truncated,
+        year=pointer.year,
+        field_spans=(
+            FieldSpan(FieldName.AUTHORS, pointer.authors_span),
+            FieldSpan(FieldName.YEAR, pointer.year_span),
+            *citation.field_spans,
+        ),
+    )
+
+
 def _bare(text: str, body: str, item: tuple[Identifier, Span, Span]) -> Citation:
     identifier, whole, place = item
     citation = Citation(
@@ -234,16 +267,4 @@ def _bare(text: str, body: str, item: tuple[Identifier, Span, Span]) -> Citation
     if whole == place or body[whole.start] != "[":
         return citation
     pointer = read_pointer(body[whole.start + 1 : body.find("]", whole.start)], whole.start + 1)
-    if pointer is None or pointer.authors_span is None or pointer.year_span is None:
-        return citation
-    return replace(
-        citation,
-        authors=pointer.authors,
-        authors_truncated=pointer.truncated,
-        year=pointer.year,
-        field_spans=(
-            FieldSpan(FieldName.AUTHORS, pointer.authors_span),
-            FieldSpan(FieldName.YEAR, pointer.year_span),
-            *citation.field_spans,
-        ),
-    )
+    return (pointer and _with_names(text, pointer, citation, whole)) or citation

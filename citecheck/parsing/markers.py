@@ -39,21 +39,22 @@ _GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{5,600}(?:\n[^()\[\]\n]{1,300})?
 _PART = re.compile(
     rf"\s{{0,2}}(?i:(?:see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|as in|after|following|from|by"
     rf"|for a review,? see|reviewed in),?\s){{0,2}}"
-    rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?\s{{0,2}}"
+    rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?\s{{0,2}}",
+    re.DOTALL,
 )
 _NARRATIVE = re.compile(rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()")
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _HAS_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _REPORTS = re.compile(
-    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:show|found|find|argu|demonstrat|propos|introduc|report"
+    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:ask|show|found|find|argu|demonstrat|propos|introduc|report"
     r"|suggest|observ|present|describ|"
     r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor"
     r"|identif|review|"
     r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat"
     r"|provid|offer)"
 )
-_BY = re.compile(r"\bby\s$")
+_BY = re.compile(r"\b(?:by|see|see also|cf\.|according to|per)\s$", re.IGNORECASE)
 NO_AUTHOR = re.compile(
     rf"^[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
@@ -182,7 +183,7 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
         and bool(
             match["authors"].endswith(("'s", "’s"))
             or _REPORTS.match(body, match.end())
-            or _BY.search(body, max(0, match.start() - 4), match.start())
+            or _BY.search(body, max(0, match.start() - 14), match.start())
         )
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
@@ -228,7 +229,11 @@ def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) 
 def _pointer_end(found: re.Match[str], offset: int, year: Span) -> int:
     """Return the end of the pointer: a lone year takes its locator and closing bracket along."""
     several = len(_JOINED_YEARS.findall(found["years"])) > 1
-    return year.end if several else found.end() + offset - (len(found.group()) - len(found.group().rstrip()))
+    if several:
+        return year.end
+    rest = found.groupdict().get("rest")
+    whole = found.group()[: found.start("rest") - found.start()] if rest else found.group()
+    return found.start() + offset + len(whole.rstrip())
 
 
 def read_pointer(text: str, offset: int = 0) -> Pointer | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.inline import find_inline, read_annotated
+from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
 from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers
 from citecheck.parsing.masking import blank
@@ -32,6 +32,8 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     taken = _Taken(links.entries)
     pointed_at = _Taken([], links.answered)
     kept = [item for item in named if pointed_at.free(item.span) and taken.take(item.span)]
+    joined = filter(None, (join_pointer(text, body, pointer, bare) for pointer in links.unanswered if pointer.authors))
+    kept.extend(item for item in joined if taken.take(item.span))
     kept.extend(item for item in bare if taken.take(item.span))
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
     markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))

@@ -24,6 +24,7 @@ _AUTHOR_START = re.compile(
     rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s[{UPPER}])"
     rf"|{_INITIALS}\s?[{UPPER}][\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
+_GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
@@ -71,7 +72,7 @@ def opens_with_authors(text: str) -> bool:
     head = _HEAD.match(text)
     if not head or not text[0].isalpha():
         return False
-    words = head.group().replace(",", " ").replace(";", " ").split()
+    words = _GAP.sub(" ", head.group()).split()
     return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
 
 

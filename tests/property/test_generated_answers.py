@@ -96,7 +96,8 @@ def _apa(work):
 
 def _ieee(work):
     authors, title, venue, year, _ = work
-    return f'{_joined([f"{_initials(g)} {f}" for f, g in authors], ", and ")}, "{title}," *{venue}*, vol. 12, pp. 45–67, {year}.'
+    names = _joined([f"{_initials(given)} {family}" for family, given in authors], ", and ")
+    return f'{names}, "{title}," *{venue}*, vol. 12, pp. 45–67, {year}.'
 
 
 def _acl(work):
@@ -106,7 +107,8 @@ def _acl(work):
 
 def _harvard(work):
     authors, title, venue, year, _ = work
-    return f"{_joined([f'{f}, {_initials(g)}' for f, g in authors], ' and ')} ({year}) '{title}', *{venue}*, 12(3), pp. 45–67."
+    names = _joined([f"{family}, {_initials(given)}" for family, given in authors], " and ")
+    return f"{names} ({year}) '{title}', *{venue}*, 12(3), pp. 45–67."
 
 
 def _short(work):
