@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
-_BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg))")
+_BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
+    r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
     r"(?:,?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a "
     r"cura di)[)\]]?(?=[\s.,:;]))?"
     r"[\s.,:;–—-]{0,6}"
@@ -34,7 +35,7 @@ _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 _TITLELESS = re.compile(
     rf"{_JOURNAL}(?:,?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
     rf"|,?\s(?:[A-Z]\s?)?\d{{1,4}}[A-Z]?,\s[A-Z]?\d{{1,7}}[A-Z]?(?:[-–]\w{{1,8}})?\s\({YEAR}\)"
-    rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\))"
+    rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\)|,\s\d{{1,4}}[A-Z]?(?:\(\d{{1,3}}\))?:\s?\d)"
 )
 _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
 

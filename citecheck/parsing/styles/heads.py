@@ -50,7 +50,7 @@ _MAX_HEAD = 2_500
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
     text = without_end(_ROLE, text.strip(" ,;:."))
-    if not text or text.endswith((" In", " in", " of", " the")):
+    if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False

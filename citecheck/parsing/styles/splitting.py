@@ -36,8 +36,8 @@ _ONE_WORD_TITLE = -1.0
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
 _NOTE_WORDS = (
     "software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation|paper|"
-    "review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|editorial|"
-    "letter|print|ebook"
+    "review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|"
+    "editorial|letter|print|ebook"
 )
 _NOTE_AT_END = re.compile(
     rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"

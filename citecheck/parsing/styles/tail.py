@@ -27,7 +27,8 @@ _LABELLED = (
     r"|\d{1,2}(?:st|nd|rd|th)\s[Ee]d|https?:|doi:|DOI\b)"
 )
 _VOLUME = (
-    rf"(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\."
+    rf"(?<=[\s,])[IVXLC]{{1,7}}(?=\s?\(\d)|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;"
+    rf"|,\s(?:\(|[A-Za-z]{{0,2}}\d|[Nn]o|pp?\."
     rf"|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)"
 )
 # The look-ahead in front keeps the search away from the insides of words.
@@ -46,7 +47,7 @@ _VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
         r"(?<![\w.])(?P<volume>\d{1,4}[A-Z]?),?\s(?:[Nn]os?\.|[Ii]ssue)\s?(?P<issue>[\w–/-]{1,10})",
         r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
+        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?|[IVXLC]{{1,7}})\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
         rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
         rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[.,]?(?:$|\s))",
@@ -119,7 +120,7 @@ def find_year(text: str, start: int, end: int) -> Span | None:
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without punctuation and space at its ends; a bracket that is opened inside stays closed."""
     start = min(start, end)
-    while start < end and text[start] in _TRIM:
+    while start < end and (text[start] in _TRIM or text[start] in ")]"):
         start += 1
     while end > start and (text[end - 1] in _TRIM or (text[end - 1] in ")]" and not _is_balanced(text, start, end))):
         end -= 1
@@ -148,11 +149,19 @@ def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldNa
     publisher = _publisher_in(text, name, stop, end)
     if publisher is not None:
         fields[FieldName.PUBLISHER] = publisher
-    elif len(name) > 1 and not _NOT_VENUE.fullmatch(name.of(text)) and any(char.isalpha() for char in name.of(text)):
+    elif _is_venue(name.of(text)):
         preprint = _PREPRINT.match(text, name.start, name.end)
         fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else _with_stop(text, name, end)
     if publisher is None and cut < end:
         _read_publisher(text, cut, end, fields)
+
+
+def _is_venue(name: str) -> bool:
+    """Tell whether ``name`` can be a venue: no edition, no "in press", no clause that goes on in lower case."""
+    if len(name) < 2 or _NOT_VENUE.fullmatch(name) or not any(char.isalpha() for char in name):
+        return False
+    is_clause = name[:2].islower() and name.count(" ") > 1
+    return not is_clause or VENUE_WORD.search(name) is not None
 
 
 def _publisher_in(text: str, name: Span, stop: int, end: int) -> Span | None:

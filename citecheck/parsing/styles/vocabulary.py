@@ -51,13 +51,14 @@ PUBLISHER = re.compile(
     r"\b(?:Press|Publish(?:er|ers|ing)|Publications|Verlag|Wiley|Elsevier|Springer|Routledge|SAGE|Sage|Blackwell|"
     r"Macmillan|McGraw|Kaufmann|Books|[ÉE]ditions|Penguin|Houghton|Norton|Birkh[äa]user|Kluwer|Dover|Prentice|Addison|"
     r"Pearson|Brill|Gruyter|Benjamins|Curran|Erlbaum|O'Reilly|Knopf|Vintage|Harper|Random House|Basic Books|Allyn|CRC|"
-    r"Chapman|Cengage|Freeman|Sons|Gallimard|Suhrkamp|Mohr|Nijhoff|Oldenbourg|PMLR|Company|Cie|Co\.)(?!\w)"
+    r"Chapman|Cengage|Freeman|Sons|Gallimard|Suhrkamp|Mohr|Nijhoff|Oldenbourg|PMLR|Giroux|Doubleday|Schuster|Viking"
+    r"|Ballantine|Bantam|HarperCollins|Bloomsbury|Polity|Verso|Company|Cie|Co\.)(?!\w)"
 )
 """A word that stands in names of publishers."""
 
 PLACE_PUBLISHER = re.compile(
     r"(?:[A-Z][\w.'’-]{1,25}(?:[ ,&/]{1,3}(?:[A-Z][\w.'’-]{0,25}"
-    r"|and)){0,5}):\s(?P<publisher>[A-Z\u00c0-\u017f][^:;,.]{1,60})"
+    r"|and)){0,5}):\s(?P<publisher>[A-Z\u00c0-\u017f][^:;,.]{1,60}(?:, [A-Z]\w{1,20} (?:and|&) [A-Z]\w{1,20})?)"
 )
 """``New York: Wiley``."""
 
