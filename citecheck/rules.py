@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from textwrap import fill
 
 from citecheck.datatypes import Severity
 from citecheck.errors import ConfigurationError
@@ -32,13 +33,16 @@ class Rule:
     @property
     def page(self) -> str:
         """The page that explains the rule."""
-        return (
-            f"{self.code} {self.name} ({self.severity})\n\n"
-            f"What it means\n  {self.means}\n\n"
-            f"What it does not mean\n  {self.never_means}\n\n"
-            f"Example\n  {self.example}\n\n"
-            f"What to do\n  {self.remedy}\n"
+        sections = (
+            ("What it means", self.means),
+            ("What it does not mean", self.never_means),
+            ("Example", self.example),
+            ("What to do", self.remedy),
         )
+        told = (
+            f"\n{title}\n{fill(text, 80, initial_indent='  ', subsequent_indent='  ')}\n" for title, text in sections
+        )
+        return f"{self.code} {self.name} ({self.severity})\n{''.join(told)}"
 
 
 _CODED = (

@@ -9,7 +9,6 @@ from citecheck.datatypes import (
     Edit,
     FieldComparison,
     FieldName,
-    Match,
     Reason,
     RewriteMode,
     Span,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 MARK = "citation not verified"
 """What every mark begins with."""
+_NUMBERS = frozenset({FieldName.YEAR, FieldName.VOLUME, FieldName.ISSUE, FieldName.PAGES})
 
 
 def flag_edits(markup: Markup, verifications: Iterable[Verification]) -> Iterator[Edit]:
@@ -41,10 +41,14 @@ def flag(markup: Markup, verification: Verification, mode: RewriteMode) -> Edit:
 
 
 def why(verification: Verification) -> str:
-    """Return in a few words why the citation is unverifiable, made inert."""
+    """Return in a few words why the citation is unverifiable, made inert.
+
+    The recorded title, names, venue and identifiers are left to the report: in the text they would be read as part of
+    the citation, which would then agree with the record.
+    """
     match = verification.match
     if verification.verdict is Verdict.MISMATCH and match and names_another_work(verification):
-        return f"the identifier belongs to another work, {named(match)}"
+        return "the identifier belongs to another work"
     if verification.verdict is Verdict.MISMATCH and match:
         return "; ".join(dict.fromkeys(_difference(item) for item in match.conflicts())) or "contradicted by the record"
     return f"not found{_where(verification)}"
@@ -56,19 +60,12 @@ def names_another_work(verification: Verification) -> bool:
     return verification.reason is Reason.OTHER_WORK and bool(title) and title in verification.match.conflicts()  # type: ignore[union-attr]
 
 
-def named(match: Match) -> str:
-    """Return the recorded work in words: title and year."""
-    year = f" ({match.reference.year})" if match.reference.year else ""
-    return f"“{inert(match.reference.title)}”{year}"
-
-
 def _difference(item: FieldComparison) -> str:
     if item.field is FieldName.IDENTIFIER:
-        own = f", on record {inert(item.recorded)}" if item.recorded else ""
-        return f"{inert(item.claimed)} is not the identifier of this work{own}"
-    if item.field in {FieldName.TITLE, FieldName.AUTHORS, FieldName.VENUE}:
-        return f"{item.field.value} on record: {inert(item.recorded)}"
-    return f"{item.field.value} {inert(item.claimed)}, on record {inert(item.recorded)}"
+        return "the identifier is not that of this work"
+    if item.field in _NUMBERS:
+        return f"{item.field} {inert(item.claimed)}, on record {inert(item.recorded)}"
+    return f"{item.field} {'differ' if item.field is FieldName.AUTHORS else 'differs'} from the record"
 
 
 def _where(verification: Verification) -> str:

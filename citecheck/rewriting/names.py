@@ -18,7 +18,10 @@ MOST_LISTED = 20
 """Longest author list that is written out (the limit of the APA style, 7th edition)."""
 SHOWN_OF_LONG = 6
 """Names that stand before "et al." when a longer list is cut."""
+CUT = ", et al."
+"""What then stands behind them."""
 
+_HYPHENS = "-‐–"
 _GIVEN_PART = re.compile(r"[^\s.\-‐–]+|[-‐–]")
 
 
@@ -52,14 +55,11 @@ class _Place:
     comma: bool
 
 
-def render_people(people: Sequence[PersonName], style: NameStyle, *, shown: int | None = None, tail: str = "") -> str:
-    """Return ``people`` in ``style``; only the first ``shown`` of them and then ``tail`` if there are more."""
-    if shown is None and len(people) > MOST_LISTED:
-        shown, tail = SHOWN_OF_LONG, ", et al."
-    cut = shown is not None and len(people) > shown
-    names = [_render(person, style, first=not place) for place, person in enumerate(people[: shown if cut else None])]
-    if cut:
-        return style.separator.join(names) + tail
+def render_people(people: Sequence[PersonName], style: NameStyle, *, most: int = MOST_LISTED) -> str:
+    """Return ``people`` in ``style``; of more than ``most`` only the first, and "et al."."""
+    if len(people) > most:
+        return _cut(people, style, SHOWN_OF_LONG, CUT)
+    names = [_render(person, style, first=not place) for place, person in enumerate(people)]
     if len(names) == 2:
         return style.pair.join(names)
     if len(names) > 2:
@@ -75,11 +75,18 @@ def rewrite_list(text: str, claimed: Sequence[PersonName], recorded: Sequence[Pe
         return render_people(recorded, NameStyle())
     style = _style(flat, claimed, places)
     tail = flat[places[-1].end :]
+    if truncated and len(recorded) > len(claimed):
+        return _cut(recorded, style, len(claimed), tail)
+    new = render_people(recorded, style, most=max(MOST_LISTED, len(claimed)))
     if truncated:
-        new = render_people(recorded, style, shown=len(claimed), tail=tail)
-    else:
-        new = render_people(recorded, style) + tail
+        return new
+    new = new if new.endswith(CUT) else new + tail
     return f"{new}." if flat.endswith(".") and not new.endswith(".") else new
+
+
+def _cut(people: Sequence[PersonName], style: NameStyle, shown: int, tail: str) -> str:
+    names = (_render(person, style, first=not place) for place, person in enumerate(people[:shown]))
+    return style.separator.join(names) + tail
 
 
 def short_names(people: Sequence[PersonName], *, joint: str = " & ") -> str:
@@ -139,7 +146,8 @@ def _joints(gaps: Sequence[str], style: NameStyle) -> tuple[str, str, str]:
     if gaps and gaps[0].strip() in {",", ";"}:
         return gaps[0], gaps[0], gaps[0]
     if gaps:
-        return ("; " if ";" in gaps[0] else ", "), "," + gaps[0].removeprefix(","), gaps[0]
+        last = gaps[0] if style.inverted else "," + gaps[0].removeprefix(",")
+        return ("; " if ";" in gaps[0] else ", "), last, gaps[0]
     if not style.inverted:
         return ", ", ", and ", " and "
     return (", ", ", & ", ", & ") if style.comma else (", ", ", ", ", ")
@@ -165,7 +173,9 @@ def _given(given: str, style: NameStyle) -> str:
     parts = [*given] if given.isupper() and given.isalpha() and len(given) <= 3 else _GIVEN_PART.findall(given)
     initials = ""
     for part in parts:
-        letter = part if part in "-‐–" else part[0].upper() + ("." if style.dots else "")
-        joined = not initials or part in "-‐–" or initials[-1] in "-‐–" or not style.spaced or not style.dots
+        if part in _HYPHENS and not style.dots:
+            continue
+        letter = part if part in _HYPHENS else part[0].upper() + ("." if style.dots else "")
+        joined = not initials or part in _HYPHENS or initials[-1] in _HYPHENS or not style.spaced or not style.dots
         initials += letter if joined else f" {letter}"
     return initials

@@ -29,9 +29,9 @@ def link_to(reference: Reference) -> str | None:
     return next((link_of(by_scheme[scheme]) for scheme in _LINKS if scheme in by_scheme), None)
 
 
-def render_reference(reference: Reference, style: NameStyle | None = None) -> str:
+def render_reference(reference: Reference) -> str:
     """Return ``reference`` as ``Authors (Year). Title. Venue, volume(issue), pages. link``, as far as on record."""
-    head = render_people(reference.authors, style or NameStyle())
+    head = render_people(reference.authors, NameStyle())
     year = f"({reference.year})" if reference.year else ""
     parts = (" ".join(part for part in (head, year) if part), recorded_title(reference), _place(reference))
     text = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)

@@ -31,6 +31,8 @@ def people(written: str):
         ("Li, Xiu and Wu, Yan", "Li, Xiu;Wu, Yan", 3, "Vaswani, Ashish and Shazeer, Noam and Parmar, Niki B."),
         ("Li, X.; Wu, Y.", "Li, X.;Wu, Y.", 3, "Vaswani, A.; Shazeer, N.; Parmar, N. B."),
         ("Li, Wu, and Ma", "Li;Wu;Ma", 3, "Vaswani, Shazeer, and Parmar"),
+        ("Li, X. and Wu, Y.", "Li, X.;Wu, Y.", 3, "Vaswani, A., Shazeer, N. and Parmar, N. B."),
+        ("Li X, Wu Y.", "Li X;Wu Y.", 4, "Vaswani A, Shazeer N, Parmar NB, Jones JL."),
         ("Li, X.Y., Wu, Y.", "Li, X.Y.;Wu, Y.", 3, "Vaswani, A., Shazeer, N., Parmar, N.B."),
     ],
 )
@@ -48,6 +50,10 @@ def test_a_corrected_list_keeps_the_manner_of_the_claimed_one(text, claimed, n_r
 )
 def test_a_truncated_list_stays_as_short_and_says_so_in_the_same_words(text, claimed, expected):
     assert rewrite_list(text, people(claimed), RECORDED, truncated=True) == expected
+
+
+def test_a_truncated_list_of_a_work_with_so_few_authors_is_complete():
+    assert rewrite_list("Li et al.", people("Li"), RECORDED[:1], truncated=True) == "Vaswani"
 
 
 def test_a_list_that_cannot_be_found_in_the_text_is_written_in_the_default_style():

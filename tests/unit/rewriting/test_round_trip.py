@@ -103,8 +103,9 @@ def test_a_removed_entry_leaves_the_others_as_they_were(verifier, style, fields)
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_flagging_twice_marks_once_per_reading(verifier, style):
-    """The mark is no part of the citation: a flagged text has the same verdicts."""
-    report = verifier.verify(document(style, WRONG["year"]))
+@pytest.mark.parametrize("fields", [*WRONG.values(), None], ids=[*WRONG, "authors"])
+def test_a_flagged_text_has_the_same_verdicts(verifier, style, fields):
+    """The mark is no part of the citation, and never makes it agree with the record."""
+    report = verifier.verify(authors_exchanged(style) if fields is None else document(style, fields))
     again = verifier.verify(rewrite(report, mode="flag"))
     assert again.counts == report.counts
