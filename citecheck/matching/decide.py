@@ -114,9 +114,9 @@ def _agrees(citation: Citation, match: Match) -> bool:
         return authors in _AGREE and supports == 2 and numbers
     if title not in _AGREE or is_generic(match.reference.title):
         return title in _AGREE and authors in _AGREE and supports == 2
-    if authors in _AGREE:
-        return supports >= 1 or is_distinctive(match.reference.title)
-    return title is not Outcome.NEAR and is_distinctive(match.reference.title)
+    if authors not in _AGREE and _outcome(match, FieldName.TITLE) is Outcome.NEAR:
+        return False
+    return is_distinctive(match.reference.title) or (authors in _AGREE and supports >= 1)
 
 
 def _contradiction(match: Match) -> Reason | None:
@@ -130,7 +130,7 @@ def _contradiction(match: Match) -> Reason | None:
         return None
     if _holds_identifier(match) or (authors in _AGREE and not is_generic(match.reference.title)):
         return Reason.CONTRADICTED
-    if is_distinctive(match.reference.title) and title.outcome is not Outcome.MISSING:
+    if is_distinctive(match.reference.title):
         return Reason.CONTRADICTED
     supported = all(_outcome(match, field) in _AGREE for field in (FieldName.YEAR, FieldName.VENUE))
     return Reason.CONTRADICTED if supported and not is_generic(match.reference.title) else None

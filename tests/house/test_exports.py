@@ -84,7 +84,7 @@ def test_every_list_of_names_is_sorted_and_true(modules):
             continue
         module = import_module(found.name)
         listed = getattr(module, "__all__", [])
-        assert listed == sorted(listed), found.name
+        assert listed == sorted(listed, key=lambda name: (not name.isupper(), name)), found.name
         assert [name for name in listed if not hasattr(module, name)] == [], found.name
 
 

@@ -23,7 +23,7 @@ LAYERS = (
 )
 """From top to bottom: a room imports from lower layers and from itself, never upwards and never sideways."""
 
-UPWARDS = {("citecheck.datatypes", "citecheck.writers.json")}
+UPWARDS = {("citecheck.datatypes.reports", "citecheck.writers.json")}
 """The exceptions: ``Report.to_dict`` is a convenience of the value for what the JSON writer does."""
 
 PURE = {"parsing", "matching", "text", "findings", "rewriting", "writers", "rules", "settings", "datatypes", "errors"}
