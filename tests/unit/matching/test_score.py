@@ -24,6 +24,11 @@ def test_agreement_is_near_one_and_another_title_near_zero() -> None:
     assert probability_of(compared(title="other title")) < 0.01
 
 
+def test_a_bare_identifier_is_its_work() -> None:
+    """An identifier without a title claims nothing else."""
+    assert probability_of(compared(identifier="exact")) > 0.95
+
+
 def test_missing_fields_carry_no_weight() -> None:
     """What is not claimed changes nothing."""
     known = compared(title="exact", authors="exact")
@@ -44,5 +49,6 @@ def test_every_weight_can_be_reached() -> None:
         *(f"year {kind}" for kind in ("exact", "near", "conflict")),
         "identifier exact",
         "identifier conflict",
+        "identifier alone",
     }
     assert set(WEIGHTS) == reachable
