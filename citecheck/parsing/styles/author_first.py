@@ -16,7 +16,7 @@ from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail
-from citecheck.parsing.styles.vocabulary import YEAR
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
@@ -26,7 +26,7 @@ _MAX_ANCHORS = 3
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
     r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
-    r"(?:,?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a "
+    r"(?:(?:,\s?|\s?[(\[])(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Dd]irectors?|[Pp]roducers?|[Cc]ompilers?|[Cc]omps?\.|a "
     r"cura di)[)\]]?(?=[\s.,:;]))?"
     r"[\s.,:;–—-]{0,6}"
 )
@@ -86,6 +86,9 @@ def read_author_first(view: View) -> Reading | None:
 def _is_journal(name: str) -> bool:
     """Tell whether ``name`` reads as one journal name: capitalised words without an inner end of a sentence."""
     name = name.rstrip(" ,")
-    if any(item.strong and item.end < len(name) - 1 for item in find_boundaries(name, 0, len(name))):
-        return False
+    for boundary in find_boundaries(name, 0, len(name)):
+        last = name[: boundary.end].rpartition(" ")[2]
+        is_abbreviation = len(last) <= 5 or last.lower() in ABBREVIATIONS
+        if boundary.end < len(name) - 1 and (boundary.strong or not is_abbreviation):
+            return False
     return _ABBREVIATED.fullmatch(name + " ") is not None

@@ -19,6 +19,8 @@ _CLOSING = {
     '"': re.compile(r"[.,?!]\"(?=[\s)\],.;—–]|$)|(?<=\S)\"(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
     "'": re.compile(r"[.,?!]'(?=[\s)\],.;—–]|$)|(?<=\S)'(?=[.,;)\]]|\s?$|\s[(–—\[-])"),
 }
+# A quotation that the sentence goes on from is a part of a title: “Sum over surfaces” form of loop quantum gravity.
+_GOES_ON = re.compile(r"\s(?!(?:in|by|from|vol|pp|no|presented|published|available|retrieved|arXiv|doi|https?)\b)[a-z]")
 _ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
 
 
@@ -45,6 +47,8 @@ def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     found = _CLOSING[mark].search(text, opening.end() + 2)
     if found is None:
         found = _ANY_CLOSING[mark].search(text, opening.end() + 2)
+        if found is not None and _GOES_ON.match(text, found.end()):
+            return None
     if found is None:
         return None
     return opening.end(), found.end()

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citecheck.datatypes import Span
 from citecheck.parsing.authors import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
 
 if TYPE_CHECKING:
-    from citecheck.datatypes import Span
     from citecheck.parsing.styles.view import View
 
 # Evidence that the text behind a boundary is a container. Set by hand on the odd half of the works of
@@ -31,6 +31,7 @@ _COMMA_NEEDS = 1.0
 _TOO_LONG = -1.0
 _WEAK_END = -2.0
 _NUMBERS_INSIDE = -2.0
+_PART_FOLLOWS = -3.0
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
@@ -46,6 +47,7 @@ _NOTE_AT_END = re.compile(
 )
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
 _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name: "Commun. ACM", "Am. J. Phys."
+_NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|Part \w{1,4})\.\s")
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
@@ -106,8 +108,10 @@ class _Signs:
 def trimmed_title(text: str, start: int, end: int) -> Span:
     """Return the span of a title without marks at its ends and without a note such as "[Computer software]"."""
     place = trimmed(text, start, end)
+    if place.start > start and text[place.start - 1] == '"' and place.of(text).count('"') % 2:
+        place = Span(place.start - 1, place.end)
     note = _NOTE_AT_END.search(text, place.start, place.end)
-    return trimmed(text, place.start, note.start()) if note and note.start() > place.start else place
+    return Span(place.start, trimmed(text, place.start, note.start()).end) if note else place
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
@@ -172,6 +176,8 @@ def _title_score(text: str, start: int, boundary: Boundary, signs: _Signs) -> fl
         score += _NUMBERS_INSIDE
     if any(text.count(a, start, boundary.end) > text.count(b, start, boundary.end) for a, b in ("()", "[]")):
         score += _OPEN_BRACKET
+    if _NUMERAL.match(text, boundary.next):
+        score += _PART_FOLLOWS
     if not boundary.strong:
         score += _WEAK_END
     if " " not in text[start : boundary.end].strip():

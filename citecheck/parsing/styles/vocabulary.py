@@ -69,7 +69,7 @@ ABBREVIATIONS = frozenset(
     "process netw mach artif intell appl stat theor soc am amer acad natl nat commun adv ann annu "
     "mech struct mater res dev acta bull j clin exp psychol neurosci neurol psychiatry econ econom rep tech quart "
     "geophys astrophys astron atmos environ ecol evol genet mol biochem biophys pharm pharmacol immunol microbiol "
-    "zool bot agric surg radiol oncol cardiol pediatr nucl instrum methods opt electron commun mag lang linguist hist "
+    "zool bot agric surg radiol oncol cardiol pediatr nucl instrum opt electron commun mag lang linguist hist "
     "philos rev condens intl dist multim retr mod prog oper manag educ electr energ anal numer algebr geom "
     "topol discrete combin probab assoc inst dept amst ser sect suppl".split()
 )
