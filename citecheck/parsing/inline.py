@@ -33,6 +33,7 @@ _BOUNDARY = re.compile(
 _INVERTED = re.compile(rf",\s[{UPPER}]\.")
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
+_TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
 _STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
 _EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
 _SMALL = frozenset(
@@ -46,21 +47,23 @@ _PAPER = re.compile(
 
 
 def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
-    """Return the work that a list item names first, in bold or as a link, without the comment that follows it.
+    """Return the work that a list item names first, in bold, quotes or as a link, without the comment that follows it.
 
     ``- **Title** (Li et al., 2020) – why it matters`` is how assistants write reading lists; any other item
     gives ``None``.
     """
     start = item.start
-    if masked[start : start + 2] != "**" and masked[start] != "[":
+    if not _TITLE_FIRST.match(masked, start):
         return None
     body = masked[start : item.end]
     carriers = find_carriers(body)
-    if not carriers or carriers[0].span.start > 0 or carriers[0].dress not in (Dress.STRONG, Dress.LINK):
+    if not carriers or carriers[0].span.start > 0:
         return None
     items = _with_links(find_works(body), carriers)
     citation = _read_named(text[start : item.end], body, carriers[0], Works(items), 0)
-    return citation and _shifted(citation, start)
+    if citation is None or not (citation.authors or carriers[0].dress in (Dress.STRONG, Dress.LINK)):
+        return None
+    return _shifted(citation, start)
 
 
 def _shifted(citation: Citation, offset: int) -> Citation:
