@@ -65,10 +65,10 @@ def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 def authors_in_text(citation: Citation, reference: Reference) -> bool:
     """Tell whether every recorded family name stands in the text and every claimed name is one of them or a misreading.
 
-    A claimed "name" made of words of the recorded title or venue is a misreading.
+    A claimed "name" made of words of the recorded title, venue or authors is a misreading.
     """
     recorded = reference.authors
-    elsewhere = set(fold_words(f"{reference.title} {reference.venue or ''}"))
+    elsewhere = set(fold_words(f"{reference.title} {reference.venue or ''} {' '.join(map(str, recorded))}"))
     words = list(fold_words(citation.raw[:_RAW_LIMIT]))
     if not recorded or not all(_stands_in(name, words) for name in recorded):
         return False

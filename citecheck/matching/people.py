@@ -151,6 +151,8 @@ def _compare_whole_names(claimed: PersonName, recorded: PersonName) -> Outcome:
     record_words = sorted(fold_words(f"{recorded.given} {recorded.family}"))
     if "".join(words) and (words == record_words or "".join(words) == "".join(record_words)):
         return Outcome.EQUIVALENT
+    if "".join(fold_words(f"{claimed.given} {claimed.family}")) == "".join(fold_words(recorded.family)):
+        return Outcome.EQUIVALENT
     if not claimed.given or not recorded.given:
         return Outcome.CONFLICT
     is_swapped = (

@@ -18,6 +18,9 @@ from citecheck.text.tex import decode_tex
 NEAR_RATIO = 85.0
 """Ratio (0-100) of the sorted words from which two venue names count as one with a slip."""
 
+_PERIODICAL = re.compile(
+    r"\b(?:journal|proceedings|proc|conference|transactions|trans|letters|annals|symposium|workshop|quarterly|bulletin|j)\b"
+)
 _PUBLISHER = re.compile(r"\b(?:press|publish\w*|verlag|books|universit\w+)\b")
 _NOISE = frozenset(
     """
@@ -102,13 +105,19 @@ def _compare_content(
         return Outcome.EQUIVALENT, "abbreviation"
     if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
         return Outcome.NEAR, "spelling"
-    if {" ".join(fold_words(first)), " ".join(fold_words(second))} & PUBLISHERS:
+    if _is_publisher(second) and not _is_publisher(first) and (_PERIODICAL.search(first) or _groups_of(first)):
+        return Outcome.CONFLICT, "a periodical for a book"
+    if _is_publisher(first) or _is_publisher(second):
         return Outcome.MISSING, "a publisher is no venue"
     if not content or not record_content or SERIES.search(first) or SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
     if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
         return Outcome.MISSING, "may be an abbreviation"
     return Outcome.CONFLICT, "venue differs"
+
+
+def _is_publisher(folded: str) -> bool:
+    return " ".join(fold_words(folded)) in PUBLISHERS or bool(_PUBLISHER.search(folded))
 
 
 def _names_publisher(content: set[str], first: str, second: str) -> bool:

@@ -32,6 +32,7 @@ SAME = [
     ("Garcia Marquez, G.", "García, Gabriel", "equivalent"),
     ("King Jr., Martin Luther", "King, Martin Luther", "equivalent"),
     ("ATLAS Collaboration", "The ATLAS Collaboration", "equivalent"),
+    ("Sarma, Das", "Das Sarma, S.", "equivalent"),
     ("WHO", "World Health Organization", "equivalent"),
 ]
 DIFFERENT = [

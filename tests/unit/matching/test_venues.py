@@ -39,6 +39,7 @@ DIFFERENT = [
     ("The Lancet", "New England Journal of Medicine"),
     ("Journal of Imaginary Computing Results", "Neural Computation"),
     ("CVPR", "ICLR"),
+    ("Journal of Economic Perspectives", "Harvard University Press"),
     (
         "Annual Meeting of the Association for Computational Linguistics",
         "Conference of the European Chapter of the Association for Computational Linguistics",
