@@ -105,9 +105,7 @@ def measure_file(path: Path) -> FileEntry:
 
 def file_problems(folder: Path, manifest: Manifest) -> tuple[str, ...]:
     """Return one line for each file that is missing, cut or altered; sizes are compared before contents are read."""
-    return tuple(
-        f"{folder / entry.name} {problem}" for entry in manifest.files if (problem := _problem(folder, entry))
-    )
+    return tuple(f"{folder / entry.name} {problem}" for entry in manifest.files if (problem := _problem(folder, entry)))
 
 
 def verify_files(path: str | os.PathLike[str]) -> tuple[str, ...]:

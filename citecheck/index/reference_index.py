@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from citecheck.index.build import Statement, build_folder
 from citecheck.index.keys import KeyTable
 from citecheck.index.manifest import Manifest, check_files, describe
 from citecheck.index.records import RecordStore
-from citecheck.index.search import ExactHits, Query, find_exact
+from citecheck.index.search import NEAR_ENOUGH, ExactHits, Query, find_exact
 from citecheck.index.vectors import VectorTable, encode
 from citecheck.shipped import shipped_path
 
@@ -106,9 +107,15 @@ class ReferenceIndex:
         queries = [Query.of(citation) for citation in citations]
         unique = list(dict.fromkeys(queries))
         exact = find_exact(unique, self._keys, self._records)
-        texts = ["" if hits.settled else query.text for query, hits in zip(unique, exact, strict=True)]
-        lanes = zip(unique, exact, self._near(texts, k), strict=True)
-        answers = {query: self._merge(hits, near, k) for query, hits, near in lanes}
+        open_queries = [None if hits.settled else query for query, hits in zip(unique, exact, strict=True)]
+        near = self._near([query.text if query else "" for query in open_queries], k)
+        far = [
+            query if found and found[0][1] < NEAR_ENOUGH else None
+            for query, found in zip(open_queries, near, strict=True)
+        ]
+        whole = self._near([query.whole if query else "" for query in far], k)
+        lanes = zip(unique, exact, near, whole, strict=True)
+        answers = {query: self._merge(hits, _alternate(*found), k) for query, hits, *found in lanes}
         return tuple(answers[query] for query in queries)
 
     def nearest(self, texts: Sequence[str], k: int = 10) -> tuple[tuple[Candidate, ...], ...]:
@@ -144,3 +151,14 @@ class ReferenceIndex:
         fresh = [(row, cosine) for row, cosine in near if row not in shown][: k - len(shown)]
         vectors = (Candidate(self._records[row], FoundBy.VECTOR, cosine) for row, cosine in fresh)
         return (*shown.values(), *vectors)
+
+
+def _alternate(first: list[tuple[int, float]], second: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return the rows of both lists in turn, each once; the first list alone when the second is empty."""
+    if not second:
+        return first
+    mixed = [pair for pairs in zip_longest(first, second) for pair in pairs if pair is not None]
+    best: dict[int, float] = {}
+    for row, cosine in mixed:
+        best.setdefault(row, cosine)
+    return list(best.items())

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_HITS = 256
 """Records that are read for one key: more share only titles such as "Introduction"."""
+NEAR_ENOUGH = 0.8
+"""Cosine of the nearest title from which the title read is taken to be a title, and the whole text is not asked."""
 _POINTERS = frozenset({CitationForm.IDENTIFIER, CitationForm.MARKER})
 
 
@@ -27,12 +29,14 @@ _POINTERS = frozenset({CitationForm.IDENTIFIER, CitationForm.MARKER})
 class Query:
     """What of a citation retrieval goes by.
 
-    text is what is turned into a vector, ``""`` for nothing; families the folded family names; open-ended says that
-    near records are wanted even when an exact key fits.
+    text is what is turned into a vector, ``""`` for nothing, and whole the entire citation, for the case that its title
+    was cut wrongly; families the folded family names; open-ended says that near records are wanted even when an exact
+    key fits.
     """
 
     title: str
     text: str
+    whole: str
     identifiers: tuple[Identifier, ...]
     families: frozenset[str] = frozenset()
     year: int | None = None
@@ -45,11 +49,12 @@ class Query:
             from citecheck.text.identifiers import find_identifiers
 
             found = tuple(identifier for identifier, _ in find_identifiers(citation))
-            return cls(citation, citation, found, open_ended=True)
+            return cls(citation, citation, "", found, open_ended=True)
         raw = "" if citation.form in _POINTERS else citation.raw  # the words of a pointer are not those of a title
         return cls(
             citation.title or "",
             citation.title or raw,
+            raw if citation.title else "",
             citation.identifiers,
             _families(citation.authors),
             citation.year,
@@ -69,8 +74,7 @@ def find_exact(queries: Sequence[Query], keys: KeyTable, records: RecordStore) -
     hashes = [_hashes(query) for query in queries]
     rows = iter(keys.lookup([value for values in hashes for value in values]))
     return tuple(
-        _exact_hits(query, [next(rows) for _ in values], records)
-        for query, values in zip(queries, hashes, strict=True)
+        _exact_hits(query, [next(rows) for _ in values], records) for query, values in zip(queries, hashes, strict=True)
     )
 
 
