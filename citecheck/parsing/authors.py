@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from citecheck.parsing.letters import UPPER
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ class AuthorList:
     names: tuple[PersonName, ...]
     truncated: bool
 
-
-UPPER = "".join(chr(code) for code in range(0x41, 0x2000) if chr(code).isupper())
-"""The upper-case letters below U+2000, for character classes (``re`` has no class for them)."""
 
 _UP = f"[{UPPER}]"
 # No family names: words that open titles, and pieces of abbreviated journals after an initial ("J. Chem. Phys.").
@@ -84,21 +83,18 @@ _AFTER_GIVEN = rf"(?:{_END}|(?<=\.)(?= ))"
 _AFTER_INITIALS = r"(?=[.,:;]|\s|$)"
 _VANCOUVER = rf"{_FAMILY} {_UP}(?:-?{_UP}){{0,3}}(?!\w){_SUFFIX}"
 # The ways to write a list, in the order of preference when two reach equally far.
-_FORMS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
-        _list_of(rf"{_FAMILY}, ?{_INITIALS}{_SUFFIX}") + _AFTER_INITIALS,
-        _list_of(rf"{_INITIALS} ?{_FAMILY}{_SUFFIX}") + _END,
-        _list_of(_VANCOUVER) + _END,
-        _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
-        rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}{_AFTER_GIVEN}",
-        _list_of(rf"{_FAMILY}, {_GIVEN}") + _AFTER_GIVEN,
-        _list_of(_FULL, _LATER_FULL) + _END_FULL,
-        rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
-        rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
-    )
+_FORMS = (
+    _list_of(rf"{_FAMILY}, ?{_INITIALS}{_SUFFIX}") + _AFTER_INITIALS,
+    _list_of(rf"{_INITIALS} ?{_FAMILY}{_SUFFIX}") + _END,
+    _list_of(_VANCOUVER) + _END,
+    _list_of(rf"{_FAMILY} {_INITIALS}") + _AFTER_INITIALS,
+    rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}{_AFTER_GIVEN}",
+    _list_of(rf"{_FAMILY}, {_GIVEN}") + _AFTER_GIVEN,
+    _list_of(_FULL, _LATER_FULL) + _END_FULL,
+    rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
+    rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
 )
-_ONE_VANCOUVER = re.compile(rf"{_VANCOUVER}(?=\. )")
+_ONE_VANCOUVER = rf"{_VANCOUVER}(?=\. )"
 _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TRUNCATION = re.compile(
@@ -115,15 +111,27 @@ _GAP = re.compile(r"(?:\.\s?){3}|…")
 _COMMA = re.compile(r",\s{0,2}")
 
 
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the compiled forms; their size would make the import slow."""
+    return tuple(map(re.compile, _FORMS))
+
+
+@cache
+def _one_vancouver() -> re.Pattern[str]:
+    """Return the pattern of a single ``Family G`` before a full stop."""
+    return re.compile(_ONE_VANCOUVER)
+
+
 def scan_authors(text: str, start: int = 0) -> int | None:
     """Return where the author list ends that starts at ``start``, ``None`` if none starts there.
 
     The end stands behind the last name, its initials or "et al."; the longest reading wins.
     """
-    ends = [found.end() for form in _FORMS if (found := form.match(text, start))]
+    ends = [found.end() for form in _forms() if (found := form.match(text, start))]
     longest = max(ends, default=None)
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
-    shorter = _ONE_VANCOUVER.match(text, start)
+    shorter = _one_vancouver().match(text, start)
     if shorter and longest and longest > shorter.end() + 1 and _VANCOUVER_TAIL.search(text, longest):
         if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
             return longest

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 
 from citecheck.datatypes import FieldName, FieldSpan, Identifier, PersonName, Span
 from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.markers import NO_AUTHOR
-from citecheck.parsing.patterns import AUTHORS, UPPER, YEAR, read_names
+from citecheck.parsing.patterns import YEAR, authors_pattern, read_names
 from citecheck.parsing.sentences import paragraph_around
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
 
-_VENUE_WORD = rf"(?:[{UPPER}]|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
+_VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 _VENUE = (
     rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
@@ -75,16 +76,15 @@ _LEAD = re.compile(
 )
 _SEGMENT = re.compile(r"[^,;]{1,200}")
 _WHOLE_YEAR = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
-_WHOLE_AUTHORS = re.compile(AUTHORS)
 _WHOLE_VENUE = re.compile(_VENUE)
 _LOOSE_VENUE = re.compile(
-    rf"(?:the\s)?[{UPPER}](?=.{{0,150}}(?:journal|proceedings|conference|review|transactions|annals|letters|press|university|"
+    r"(?:the\s)?[^\W\d_](?=.{0,150}(?:journal|proceedings|conference|review|transactions|annals|letters|press|university|"
     r"bulletin|archive|workshop|symposium|zeitschrift|revue|revista))[\w&'’./: –-]{2,150}",
     re.IGNORECASE,
 )
 _MORE_VENUE = re.compile(rf"(?:and\s)?{_VENUE}")
 _LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
-_INITIALS_ONLY = re.compile(rf"\s?(?:[{UPPER}]\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
+_INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
 _PAGES = re.compile(r"\bpp?\.\s?\d")
 
 
@@ -195,7 +195,7 @@ def has_cue(text: str, position: int) -> bool:
 
 def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
     """Read the last list of names in ``window`` if nothing but a connecting phrase stands between it and the title."""
-    for found in _WHOLE_AUTHORS.finditer(text, window.start, window.end):
+    for found in authors_pattern().finditer(text, window.start, window.end):
         dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain):
@@ -237,7 +237,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
     """Read the authors that stand at ``start``; ``before`` is what has to follow them."""
-    found = _WHOLE_AUTHORS.match(text, start)
+    found = authors_pattern().match(text, start)
     end = max(found.end() if found else start, scan_authors(text, start) or start)
     if end == start or (before and not before.match(text, end)):
         return False
@@ -363,12 +363,12 @@ def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
 
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
-    if not trial.authors and _WHOLE_AUTHORS.fullmatch(raw) and trial.take_authors(text, span):
+    if not trial.authors and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
         return True
     if (
         trial.spans
         and trial.spans[-1].field is FieldName.AUTHORS
-        and _WHOLE_AUTHORS.fullmatch(raw)
+        and authors_pattern().fullmatch(raw)
         and not NO_AUTHOR.search(raw)
     ):
         whole = Span(trial.spans.pop().span.start, span.end)

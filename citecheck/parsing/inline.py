@@ -9,8 +9,9 @@ from dataclasses import replace
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.evidence import Evidence, Works, has_cue, read_after, read_before
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
 from citecheck.parsing.markers import Pointer, read_pointer
-from citecheck.parsing.patterns import UPPER, YEAR
+from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.scholarly import find_works, kind_of
 from citecheck.parsing.sentences import paragraph_around
 from citecheck.parsing.shapes import is_name_list
@@ -25,12 +26,12 @@ _MAX_REST = 700
 
 _DATE = re.compile(
     rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
-    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[{UPPER}\d])|,?\s(?=[\"“'‘*_]{{1,3}}[{UPPER}\d]))"
+    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}{CAPITAL_OR_DIGIT})|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT}))"
 )
 _BOUNDARY = re.compile(
     r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?"
 )
-_INVERTED = re.compile(rf",\s[{UPPER}]\.")
+_INVERTED = re.compile(rf",\s{CAPITAL}\.")
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from citecheck.datatypes import PersonName, Span
-from citecheck.parsing.patterns import AUTHORS, NAME, UPPER, YEAR, read_names
+from citecheck.parsing.letters import CAPITAL_OR_DIGIT
+from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
 
 MAX_RANGE = 100
 """Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
@@ -36,13 +38,12 @@ _PAGES = (
 )
 _YEARS = rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}})"
 _GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()")
-_PART = re.compile(
+_PART = (
     rf"\s{{0,2}}(?i:(?:see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|as in|after|following|from|by"
     rf"|for a review,? see|reviewed in),?\s){{0,2}}"
-    rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?\s{{0,2}}",
-    re.DOTALL,
+    rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?\s{{0,2}}"
 )
-_NARRATIVE = re.compile(rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()")
+_NARRATIVE = rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _HAS_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
@@ -56,7 +57,7 @@ _REPORTS = re.compile(
 )
 _BY = re.compile(r"\b(?:by|see|see also|cf\.|according to|per)\s$", re.IGNORECASE)
 NO_AUTHOR = re.compile(
-    rf"^[{UPPER}\d-]{{2,}}s?$|(?:{NAME}\s)?(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    rf"^(?:{CAPITAL_OR_DIGIT}|-){{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
     r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
     r"|War|World|"
@@ -87,6 +88,18 @@ class Pointer:
     certain: bool = True
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    """Return the pattern of a pointer in a bracket; compiled when first used because names make it large."""
+    return re.compile(_PART, re.DOTALL)
+
+
+@cache
+def _narrative_pointer() -> re.Pattern[str]:
+    """Return the pattern of ``Li et al. (2020)``."""
+    return re.compile(_NARRATIVE)
+
+
 def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     """Return the pointers ``[3]``, ``[2-4]``, superscripts and ``[^note]``, in text order.
 
@@ -113,7 +126,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     found = [
         pointer for match in _GROUP.finditer(body) if _HAS_YEAR.search(match["inner"]) for pointer in _group(match)
     ]
-    found.extend(pointer for match in _NARRATIVE.finditer(body) for pointer in _narrative(match, body))
+    found.extend(pointer for match in _narrative_pointer().finditer(body) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
     kept: list[Pointer] = []
     for pointer in found:
@@ -171,7 +184,7 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
     group = Span(*match.span())
     offset = match.start("inner")
     for part in match["inner"].split(";"):
-        found = _PART.fullmatch(part)
+        found = _part().fullmatch(part)
         if found:
             yield from _pointers(found, offset, group, certain=_is_certain(found, bool(found["comma"])))
         offset += len(part) + 1
@@ -238,5 +251,5 @@ def _pointer_end(found: re.Match[str], offset: int, year: Span) -> int:
 
 def read_pointer(text: str, offset: int = 0) -> Pointer | None:
     """Return the pointer by name that the whole of ``text`` is (``Li et al., 2020``), shifted by ``offset``."""
-    found = _PART.fullmatch(text)
+    found = _part().fullmatch(text)
     return next(_pointers(found, offset, Span(offset, offset + len(text)), certain=True), None) if found else None

@@ -6,29 +6,22 @@ Every repetition is bounded and no unbounded one is nested, so that matching sta
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.authors import parse_authors
+from citecheck.parsing.letters import CAPITAL
 from citecheck.text.names import parse_person
 
 if TYPE_CHECKING:
     from citecheck.datatypes import PersonName
-
-UPPER = (
-    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0531-\u0556\u1e00-\u1eff"
-    "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-)
-"""What a name may start with, for a character class: upper-case letters, and scripts without case.
-
-Blocks in which cases alternate are taken whole: single letters would make every pattern slow to compile.
-"""
 
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
 _PARTICLE = (
     r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]"
     r"|l['’])"
 )
-_INITIAL = rf"(?:[{UPPER}]\.[\s-]?)"
+_INITIAL = rf"(?:{CAPITAL}\.[\s-]?)"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
 _NOT_A_NAME = (
     r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"
@@ -44,8 +37,8 @@ _NOT_A_NAME = (
 )
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}[{UPPER}]{_LETTERS}"
-    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}[{UPPER}](?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
+    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}{CAPITAL}{_LETTERS}"
+    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
@@ -61,8 +54,14 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPLIT = re.compile(r"\s?[,;]\s(?:(?:and|und|y|et|&)\s)?|\s(?:and|und|y|et|&)\s|\s?&\s?")
-_HAS_INITIAL = re.compile(rf"(?<![^\W\d_])[{UPPER}]\.|\s[A-Z]{{1,3}}(?:,|$)")
+_HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
 _COLLEAGUES = re.compile(ET_AL + "$")
+
+
+@cache
+def authors_pattern() -> re.Pattern[str]:
+    """Return ``AUTHORS`` compiled; done when first used because its size would make the import slow."""
+    return re.compile(AUTHORS)
 
 
 def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from citecheck.parsing.patterns import ET_AL, NAME, UPPER, YEAR
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
+from citecheck.parsing.patterns import ET_AL, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
 _YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
@@ -19,10 +21,10 @@ _TITLE_MARKS = re.compile(
     r"[\"“„«][^\"”“»\n]{8,300}[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\]\n]{6,300}\]\("
 )
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
-_INITIALS = rf"(?:[{UPPER}]\.[\s-]?){{1,5}}"
-_AUTHOR_START = re.compile(
-    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s[{UPPER}])"
-    rf"|{_INITIALS}\s?[{UPPER}][\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
+_INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
+_AUTHOR_START = (
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s{CAPITAL})"
+    rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
@@ -30,12 +32,12 @@ _SMALL_WORDS = frozenset(
 )
 _AFTER_AUTHORS = re.compile(
     rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])"
-    rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?[{UPPER}\d]"
+    rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
-_VANCOUVER = re.compile(rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s[{UPPER}\"“]")
+_VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
-_JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?[{UPPER}]|[{UPPER}]\w+\s[A-Z]{{1,3}}(?:,|$)")
+_JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w+\s[A-Z]{{1,3}}(?:,|$)")
 _CHAT = re.compile(
     r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
     r"|Remember|"
@@ -43,10 +45,22 @@ _CHAT = re.compile(
 )
 
 
+@cache
+def _author_start() -> re.Pattern[str]:
+    """Return the pattern of the first name of a list; compiled when first used because names make it large."""
+    return re.compile(_AUTHOR_START)
+
+
+@cache
+def _vancouver() -> re.Pattern[str]:
+    """Return the pattern of a list in Vancouver style and the stop after it."""
+    return re.compile(_VANCOUVER)
+
+
 def score(text: str) -> int:
     """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
     return sum((
-        bool(_AUTHOR_START.match(text)) or opens_with_authors(text),
+        bool(_author_start().match(text)) or opens_with_authors(text),
         bool(_YEAR.search(text)),
         bool(_IDENTIFIER.search(text)),
         bool(_TITLE_MARKS.search(text)),
@@ -61,9 +75,9 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
         return score(text) >= 1 and not (_CHAT.match(text) and score(text) < 2) if n_words < 6 else (
             score(text) >= 1 or not _CHAT.match(text)
         )  # fmt: skip
-    if _CHAT.match(text) and not _AUTHOR_START.match(text):
+    if _CHAT.match(text) and not _author_start().match(text):
         return False
-    opens = bool(_AUTHOR_START.match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
+    opens = bool(_author_start().match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
     return score(text) >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
 
 
@@ -90,7 +104,7 @@ def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
     if not text or not (text[0].isupper() or text[0].islower()) or not _YEAR.search(text):
         return False
-    if _VANCOUVER.match(text):
+    if _vancouver().match(text):
         return True
     if not opens_with_authors(text) or _CHAT.match(text):
         return False

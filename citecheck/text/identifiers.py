@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -46,7 +47,7 @@ _KNOWN_HOSTS = (
     r"(?:arxiv\.org|aclanthology\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|openreview\.net|semanticscholar\.org)/"
 )
 
-_PATTERN = re.compile(
+_PATTERN = (
     r"(?<![A-Za-z\d])(?=[A-Za-z\d])(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
@@ -66,8 +67,7 @@ _PATTERN = re.compile(
             "rfc": r"rfc[\s-]?\d{1,5}(?!\w)",
         }.items()
     )
-    + ")",
-    re.IGNORECASE,
+    + ")"
 )
 
 _HOSTS: tuple[tuple[re.Pattern[str], Scheme], ...] = tuple(
@@ -90,6 +90,12 @@ _ARXIV_ID = re.compile(rf"(?:{_ARXIV_NEW}|{_ARXIV_OLD})", re.IGNORECASE)
 _ACL_ID = re.compile(rf"{_ACL_OLD}|{_ACL_NEW}", re.IGNORECASE)
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of every scheme; compiled when first used because its size would make the import slow."""
+    return re.compile(_PATTERN, re.IGNORECASE)
+
+
 def find_identifiers(text: str) -> tuple[tuple[Identifier, Span], ...]:
     """Return every identifier in ``text`` with its place, in text order and without overlaps.
 
@@ -99,7 +105,7 @@ def find_identifiers(text: str) -> tuple[tuple[Identifier, Span], ...]:
     """
     clean, offsets = _without_zero_width(text)
     found: list[tuple[Identifier, Span]] = []
-    for match in _PATTERN.finditer(clean):
+    for match in _pattern().finditer(clean):
         name = match.lastgroup or ""
         raw = _trimmed(match.group()) if name in {"doi", "url"} else match.group().rstrip(" -‐‑‒–—−")
         identifier = _identify_url(raw) if name == "url" else normalise(Scheme(name), raw)

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.heads import YEAR_ANCHOR, author_span, looks_like_authors
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import UPPER, scan_authors, without_end
+from citecheck.parsing.authors import scan_authors, without_end
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR

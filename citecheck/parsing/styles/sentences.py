@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citecheck.parsing.authors import UPPER
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Span
-from citecheck.parsing.authors import UPPER
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import UPPER, scan_authors
+from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.heads import author_span, looks_like_authors, read_trailing_authors
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.splitting import split_title, trimmed_title

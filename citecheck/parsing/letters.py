@@ -1,0 +1,24 @@
+"""Letters by case, for character classes: ``re`` has no class for upper-case letters.
+
+Given as a few ranges: single letters, or the thousands of ideographs, would make every pattern slow to compile.
+"""
+
+from __future__ import annotations
+
+UPPER = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0460-\u052f\u0531-\u0556\u10a0-\u10c5"
+    "\u1e00-\u1eff"
+)
+"""The upper-case letters of the Latin, Greek, Cyrillic, Armenian and Georgian scripts.
+
+Blocks in which cases alternate are taken whole.
+"""
+
+LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f\u0561-\u0587"
+"""The lower-case letters outside the blocks in which cases alternate."""
+
+CAPITAL = rf"[^\W\d_{LOWER}]"
+"""One letter that may begin a name: upper case, or of a script without case (Han, kana, Hangul, Arabic, ...)."""
+
+CAPITAL_OR_DIGIT = rf"[^\W_{LOWER}]"
+"""One character that may begin a title."""
