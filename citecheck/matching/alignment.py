@@ -14,39 +14,53 @@ from citecheck.datatypes import Citation, Outcome, PersonName, Reference
 from citecheck.matching.people import compare_people
 from citecheck.matching.titles import compare_titles
 from citecheck.matching.venues import stands_in
-from citecheck.text.folding import fold, fold_words
+from citecheck.text.folding import fold_words
 from citecheck.text.titles import is_distinctive
 
 MIN_ALIGNMENT = 85.0
 """Partial ratio (0-100) from which a stretch of the text is worth comparing with the recorded title word by word."""
-_RAW_LIMIT = 2000
+_RAW_LIMIT = 4000
+_SPACE = re.compile(r"\s")
 _BEFORE = re.compile(r"(?:^|[.,;:\"'“”‘’*_()\[\]{}<>«»„]|\d)\s*$")
 _AFTER = re.compile(r"\s*(?:$|[.,;:?!\"'“”‘’*_()\[\]{}<>«»])")
 _LINK = re.compile(r"\S*(?:://|10\.\d{4}|www\.)\S*")
 _PERSON = re.compile(
     r"[A-Z]\. ?[A-Z][^\W\d_]+|[A-Z][^\W\d_]+,? [A-Z]\.|[A-Z][^\W\d_]+ [A-Z][^\W\d_]+"
-    r"|[A-Z][^\W\d_]+ et al|[A-Z][^\W\d_]+(?=,? \(?(?:1[5-9]|20)\d\d)"
+    r"|[A-Z][^\W\d_]+ et al|[A-Z][^\W\d_]+ (?:and|&) [A-Z][^\W\d_]+|[A-Z][^\W\d_]+(?=,? \(?(?:1[5-9]|20)\d\d)"
 )
 """Shapes of personal names: initial and family, family and initial, two capitalised words, a family before a year."""
 
 
 def title_in_text(citation: Citation, title: str) -> Outcome:
     """Return how a distinctive ``title`` agrees with a stretch of the text between punctuation, else CONFLICT."""
-    if not is_distinctive(title):
+    text = _text_of(citation)
+    place = _stretch(text, title) if is_distinctive(title) else None
+    if not place or not _BEFORE.search(text[: place[0]]) or not _AFTER.match(text, place[1]):
         return Outcome.CONFLICT
-    raw = " ".join(citation.raw[:_RAW_LIMIT].split())
-    folded, wanted = fold(raw), fold(title)
-    if len(wanted) > len(folded):
-        return Outcome.CONFLICT
-    found = fuzz.partial_ratio_alignment(wanted, folded, score_cutoff=MIN_ALIGNMENT)
-    if not found:
-        return Outcome.CONFLICT
-    start, end = _word_bounds(folded, found.dest_start, found.dest_end)
-    if not _BEFORE.search(folded[:start]) or not _AFTER.match(folded, end):
-        return Outcome.CONFLICT
-    stretch = raw[start:end] if len(raw) == len(folded) else folded[start:end]
-    outcome = compare_titles(stretch, title).outcome
+    outcome = compare_titles(text[slice(*place)], title).outcome
     return Outcome.EQUIVALENT if outcome is Outcome.EXACT else outcome
+
+
+def _text_of(citation: Citation) -> str:
+    return _SPACE.sub(" ", citation.raw[:_RAW_LIMIT])
+
+
+def _stretch(text: str, title: str) -> tuple[int, int] | None:
+    """Return where in ``text`` whole words stand that are nearly ``title``."""
+    lower, wanted = text.lower(), title.lower()
+    if len(wanted) > len(text) or len(lower) != len(text):
+        return None
+    found = fuzz.partial_ratio_alignment(wanted, lower, score_cutoff=MIN_ALIGNMENT)
+    return _word_bounds(lower, found.dest_start, found.dest_end) if found else None
+
+
+def _without_title(citation: Citation, title: str) -> str:
+    """Return the text without the stretch that is the recorded title, or without the title that was read."""
+    text = _text_of(citation)
+    place = _stretch(text, title)
+    if place:
+        return f"{text[: place[0]]} ; {text[place[1] :]}"
+    return text.replace(citation.title, " ; ") if citation.title else text
 
 
 def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -77,18 +91,17 @@ def authors_in_text(citation: Citation, reference: Reference) -> bool:
 
 
 def names_others(citation: Citation, reference: Reference) -> bool:
-    """Tell whether a text in which no authors were read names people, and none of the recorded ones.
+    """Tell whether the text names people who are not on record, where it was not read to do so.
 
-    What is left of the text without title, venue, publisher and identifiers is searched for shapes of personal names.
+    What is left of the text without title, venue, publisher, identifiers and people on record is searched for shapes
+    of personal names.
     """
-    words = list(fold_words(citation.raw[:_RAW_LIMIT]))
-    if any(_stands_in(name, words) for name in reference.authors):
-        return False
-    rest = citation.raw[:_RAW_LIMIT]
-    for known in (citation.title, citation.venue, citation.publisher, reference.title):
+    rest = _without_title(citation, reference.title)
+    for known in (citation.venue, citation.publisher):
         rest = rest.replace(known, " ; ") if known else rest
-    known_words = set(fold_words(f"{reference.title} {reference.venue or ''} {reference.publisher or ''}"))
-    return any(not set(fold_words(found)) <= known_words for found in _PERSON.findall(_LINK.sub(" ", rest)))
+    people = " ".join(map(str, (*citation.authors, *reference.authors)))
+    known_words = set(fold_words(f"{reference.title} {reference.venue or ''} {reference.publisher or ''} {people}"))
+    return any(known_words.isdisjoint(fold_words(found)) for found in _PERSON.findall(_LINK.sub(" ", rest)))
 
 
 def _stands_in(name: PersonName, words: list[str]) -> bool:
@@ -100,10 +113,9 @@ def _is_one_of(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
     return any(compare_people(name, other) is not Outcome.CONFLICT for other in recorded)
 
 
-def venue_in_text(citation: Citation, venue: str) -> bool:
-    """Tell whether the recorded ``venue`` stands in the text outside the title."""
-    text = citation.raw[:_RAW_LIMIT]
-    return stands_in(venue, text.replace(citation.title, " ; ") if citation.title else text)
+def venue_in_text(citation: Citation, reference: Reference) -> bool:
+    """Tell whether the recorded venue stands in the text outside the title."""
+    return bool(reference.venue) and stands_in(reference.venue or "", _without_title(citation, reference.title))
 
 
 def number_in_text(citation: Citation, value: str) -> bool:

@@ -17,6 +17,9 @@ CUT_LIST_MIN = 3
 _COLLABORATION = re.compile(
     r"(?i)collaborat|consorti|\b(?:group|team|network|project|committee|investigators|initiative)\b"
 )
+NOT_CLAIMED, CUT_SHORT = "no authors claimed", "list cut short without et al."
+UNREAD = frozenset({NOT_CLAIMED, CUT_SHORT})
+"""Rules of agreement or silence that rest on a list which may have been read only in part."""
 SHOWN = 6
 """Names of a long list that a comparison shows."""
 
@@ -61,7 +64,7 @@ def _compare(
 ) -> tuple[Outcome, str]:
     claimed, recorded = _lettered(claimed), _lettered(recorded)
     if not claimed or not recorded:
-        return Outcome.MISSING, "no authors claimed" if not claimed else "no authors on record"
+        return Outcome.MISSING, NOT_CLAIMED if not claimed else "no authors on record"
     found = _pair(claimed, recorded)
     if _is_collective(claimed) != _is_collective(recorded) and not found.pairs:
         return _compare_collective(claimed, recorded)
@@ -87,7 +90,7 @@ def _compare_shorter(found: _Pairing, worst: Outcome, *, truncated: bool, partia
     if not found.is_prefix:
         return Outcome.CONFLICT, "authors left out"
     if found.n_claimed >= CUT_LIST_MIN:
-        return Outcome.NEAR, "list cut short without et al."
+        return Outcome.NEAR, CUT_SHORT
     return Outcome.CONFLICT, "authors left out"
 
 

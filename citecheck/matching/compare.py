@@ -23,7 +23,7 @@ from citecheck.datatypes import (
     Scheme,
 )
 from citecheck.matching.alignment import authors_in_text, names_others, number_in_text, title_in_text, venue_in_text
-from citecheck.matching.authors import compare_authors
+from citecheck.matching.authors import UNREAD, compare_authors
 from citecheck.matching.identifiers import compare_identifiers
 from citecheck.matching.numbers import compare_pages, compare_volumes, compare_years
 from citecheck.matching.score import probability_of
@@ -70,7 +70,7 @@ def _compare_authors(citation: Citation, reference: Reference) -> FieldCompariso
     found = compare_authors(citation.authors, reference.authors, truncated=citation.authors_truncated, partial=partial)
     if found.outcome is Outcome.CONFLICT and authors_in_text(citation, reference):
         return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded authors found in the text")
-    if not citation.authors and reference.authors:
+    if reference.authors and found.rule in UNREAD:
         if authors_in_text(citation, reference):
             return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded authors found in the text")
         if names_others(citation, reference):
@@ -89,7 +89,7 @@ def _compare_years(citation: Citation, reference: Reference, *, preprint: bool) 
 
 def _compare_venues(citation: Citation, reference: Reference) -> FieldComparison:
     found = compare_venues(citation.venue, reference.venue)
-    if found.outcome is Outcome.CONFLICT and reference.venue and venue_in_text(citation, reference.venue):
+    if found.outcome is Outcome.CONFLICT and venue_in_text(citation, reference):
         return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded venue found in the text")
     return found
 

@@ -80,7 +80,7 @@ siggraph; acm transactions on graphics; tog; computer graphics and interactive t
 icra; robotics and automation
 iros; intelligent robots and systems
 rss; robotics science and systems
-interspeech; international speech communication association
+interspeech; isca; international speech communication association
 icassp; acoustics speech and signal processing
 facct; fat; fairness accountability and transparency
 cacm; communications of the acm; commun acm
@@ -88,7 +88,6 @@ jacm; journal of the acm; j acm; journal of the association for computing machin
 pami; tpami; ieee transactions on pattern analysis and machine intelligence
 ijcv; international journal of computer vision
 jmlr; journal of machine learning research
-pmlr; proceedings of machine learning research
 pnas; proceedings of the national academy of sciences
 prl; physical review letters
 jhep; journal of high energy physics

@@ -21,6 +21,7 @@ NEAR_RATIO = 85.0
 _PERIODICAL = re.compile(
     r"\b(?:journal|proceedings|proc|conference|transactions|trans|letters|annals|symposium|workshop|quarterly|bulletin|j)\b"
 )
+_ORGANISATION = re.compile(r"\b(?:association|institute|university|tech|society|foundation|academy|academic|inc|ltd)\b")
 _PUBLISHER = re.compile(r"\b(?:press|publish\w*|verlag|books|universit\w+)\b")
 _NOISE = frozenset(
     """
@@ -107,7 +108,7 @@ def _compare_content(
         return Outcome.NEAR, "spelling"
     if _is_publisher(second) and not _is_publisher(first) and (_PERIODICAL.search(first) or _groups_of(first)):
         return Outcome.CONFLICT, "a periodical for a book"
-    if _is_publisher(first) or _is_publisher(second):
+    if _is_publisher(first) or _is_publisher(second) or (_ORGANISATION.search(first) and not _PERIODICAL.search(first)):
         return Outcome.MISSING, "a publisher is no venue"
     if not content or not record_content or SERIES.search(first) or SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
