@@ -93,8 +93,8 @@ def authors_in_text(citation: Citation, reference: Reference) -> bool:
 def names_others(citation: Citation, reference: Reference) -> bool:
     """Tell whether the text names people who are not on record, where it was not read to do so.
 
-    What is left of the text without title, venue, publisher, identifiers and people on record is searched for shapes
-    of personal names.
+    What is left of the text without title, venue, publisher, identifiers and people on record is searched for shapes of
+    personal names.
     """
     rest = _without_title(citation, reference.title)
     for known in (citation.venue, citation.publisher):

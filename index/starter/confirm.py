@@ -21,8 +21,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import zstandard
-
 from citecheck.datatypes import (
     Coverage,
     CoverageLevel,
@@ -113,6 +111,8 @@ def _person(name: str) -> PersonName:
 
 def read_records(path: Path, wanted: frozenset[str]) -> dict[str, list[Reference]]:
     """Return the records whose folded title is ``wanted``, by folded title, in the order of the file."""
+    import zstandard
+
     found: dict[str, list[Reference]] = defaultdict(list)
     with path.open("rb") as file:
         for line in io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8"):

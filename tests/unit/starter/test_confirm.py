@@ -1,0 +1,105 @@
+"""The recipe of the starter index: a work is kept only when a real record agrees with it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from citecheck.datatypes import Identifier, PersonName, Provenance, Reference, Scheme
+from citecheck.index import ReferenceIndex
+
+RECIPE = Path(__file__).parents[3] / "index" / "starter" / "confirm.py"
+HEADER = "title\tauthors\tyear\tvenue\tkind\tdoi\tarxiv\n"
+ADAM_ID = Identifier(Scheme.ARXIV, "1412.6980")
+ADAM = Reference(
+    "r1",
+    "Adam: A method for stochastic optimization",
+    (PersonName("Kingma", "D. P."), PersonName("Ba", "J.")),
+    2014,
+    identifiers=(ADAM_ID,),
+    provenance=(Provenance("arxiv_1991_2019", "arxiv:1412.6980"),),
+)
+
+
+@pytest.fixture(scope="module")
+def recipe() -> ModuleType:
+    """The script as a module; it is no part of the package."""
+    spec = importlib.util.spec_from_file_location("starter_recipe", RECIPE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def confirmed(recipe: ModuleType, tmp_path: Path, row: str, record: Reference = ADAM) -> Reference | str:
+    """What becomes of one row beside one record."""
+    path = tmp_path / "list.tsv"
+    path.write_text(HEADER + row, encoding="utf-8")
+    (work,) = recipe.read_works(path, Counter())
+    result: Reference | str = recipe.confirm(work, (record,))
+    return result
+
+
+def test_an_agreeing_work_is_kept_with_the_source_that_confirmed_it(recipe: ModuleType, tmp_path: Path) -> None:
+    """Title, first author and year (one apart) agree: kept, with the record's id and a readable source."""
+    row = (
+        "Adam: A Method for Stochastic Optimization\tKingma, Diederik P.; Ba, Jimmy\t2015\tICLR\tpaper-conference\t\t\n"
+    )
+    found = confirmed(recipe, tmp_path, row)
+    assert isinstance(found, Reference)
+    assert (found.year, found.venue, found.identifiers) == (2015, "ICLR", (ADAM_ID,))
+    assert found.provenance == (Provenance("arXiv", "1412.6980", "CC0-1.0"),)
+
+
+def test_authors_behind_et_al_come_from_the_record(recipe: ModuleType, tmp_path: Path) -> None:
+    """Ours first, then what the record adds."""
+    row = "Adam: A Method for Stochastic Optimization\tKingma, Diederik P.; et al.\t2015\tICLR\tpaper-conference\t\t\n"
+    found = confirmed(recipe, tmp_path, row)
+    assert isinstance(found, Reference)
+    assert [str(name) for name in found.authors] == ["Diederik P. Kingma", "J. Ba"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (
+            "Adam: A Method for Stochastic Optimization\tBa, Jimmy\t2015\tICLR\tpaper-conference\t\t\n",
+            "other first author",
+        ),
+        ("Adam: A Method for Stochastic Optimization\tKingma, D.\t2018\tICLR\tpaper-conference\t\t\n", "other year"),
+    ],
+)
+def test_a_contradicted_work_is_dropped_with_the_reason(
+    recipe: ModuleType, tmp_path: Path, row: str, reason: str
+) -> None:
+    """Another first author, or a year more than one apart, drops the row."""
+    assert confirmed(recipe, tmp_path, row) == reason
+
+
+def test_an_identifier_that_no_record_carries_is_dropped(recipe: ModuleType, tmp_path: Path) -> None:
+    """A DOI from memory does not pass."""
+    row = (
+        "Adam: A Method for Stochastic Optimization\tKingma, D.; Ba, J.\t2015\tICLR\tpaper-conference\t10.1000/182\t\n"
+    )
+    found = confirmed(recipe, tmp_path, row)
+    assert isinstance(found, Reference)
+    assert found.identifiers == (ADAM_ID,)
+
+
+def test_the_shipped_index_is_what_the_recipe_confirms(recipe: ModuleType, data_folder: Path) -> None:
+    """Every work of the starter index is confirmed again, from the lists and the records."""
+    pytest.importorskip("zstandard", reason="reads zstandard files: install the extra dev")
+    counts: dict[str, Counter[str]] = {}
+    works = []
+    for path in sorted((RECIPE.parent / "works").glob("*.tsv")):
+        works += recipe.read_works(path, counts.setdefault(path.stem, Counter()))
+    wanted = frozenset(recipe.title_key(work.reference.title) for work in works)
+    records = recipe.read_records(data_folder / "references" / "all.jsonl.zst", wanted)
+    assert recipe.confirm_all(works, records, counts) == list(ReferenceIndex.starter())
