@@ -4,10 +4,11 @@
     CITECHECK_DATA=DIR python tests/bench/accuracy.py [...]
 
 Records are those of the starter index, or drawn from ``DIR/references/diverse.jsonl.gz``, all of which are indexed (a
-closed world: the true record is always there). Each work is cited as recorded, with benign slips and with alterations; half of the altered citations
-carry a benign slip as well, so that noise tells nothing. With ``--parsed text`` each citation is written in a reference
-style drawn at random and read back by the parser, with ``--parsed fields`` the fields are given. ``--calibrate`` fits
-the weights of ``citecheck/matching/score.py`` on even works and prints their calibration error on odd ones.
+closed world: the true record is always there). Each work is cited as recorded, with benign slips and with alterations;
+half of the altered citations carry a benign slip as well, so that noise tells nothing. With ``--parsed text`` each
+citation is written in a reference style drawn at random and read back by the parser, with ``--parsed fields`` the
+fields are given. ``--calibrate`` fits the weights of ``citecheck/matching/score.py`` on even works and prints their
+calibration error on odd ones.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     CITECHECK_DATA=DIR python tests/bench/suggestions.py [--indexed 60000] [--asked 2000] [--seed 0]
 
-Papers with abstracts and a subject category are drawn from ``DIR/references/abstracts.jsonl.zst``. Some are left out of the
-index and asked for as a citation that cannot be found would be: by title and one sentence of the abstract as the claim.
+Papers with abstracts and a subject category are drawn from ``DIR/references/abstracts.jsonl.zst``. Some are left out
+of the index and asked for as a citation that cannot be found would be: by title and one sentence of the abstract.
 The nearest record counts as on the topic when it has the same primary category (173 of them; a strict reading, since
 neighbouring categories overlap), and in the loose reading when it has the same archive (cs, math, astro-ph ...).
 """
@@ -59,14 +59,15 @@ def _papers(path: Path) -> Iterator[dict[str, str]]:
         for line in io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8"):
             record = json.loads(line)
             if record.get("category") and len(record.get("abstract") or "") > 200:
-                yield {"title": record["title"], "abstract": record["abstract"], "category": record["category"].split()[0]}
+                category = record["category"].split(maxsplit=1)[0]
+                yield {"title": record["title"], "abstract": record["abstract"], "category": category}
 
 
 def _archive(category: str) -> str:
-    return category.split(".")[0]
+    return category.partition(".")[0]
 
 
-def _title(paper: dict[str, str], rng: random.Random) -> str:  # noqa: ARG001 - one signature for all queries
+def _title(paper: dict[str, str], rng: random.Random) -> str:
     return paper["title"]
 
 

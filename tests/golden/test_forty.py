@@ -1,7 +1,7 @@
 """Forty citations of starter works in eight reference styles: genuine ones are verified, altered ones never.
 
-``forty/answer.md`` is the text and ``forty/expected.tsv`` says, entry by entry, what was done to it. Add an entry to the
-one and a line to the other to extend it; half of the altered entries carry a benign slip as well.
+``forty/answer.md`` is the text and ``forty/expected.tsv`` says, entry by entry, what was done to it. Add an entry to
+the one and a line to the other to extend it; half of the altered entries carry a benign slip as well.
 """
 
 from __future__ import annotations

@@ -24,7 +24,6 @@ from citecheck.datatypes import (
 from citecheck.embedders import AdaptedEmbedder
 from citecheck.errors import ConfigurationError, EmbedderMismatchError, IndexDamagedError, IndexExistsError
 from citecheck.index import ReferenceIndex, vectors
-from citecheck.shipped import shipped_path
 
 DOI = Identifier(Scheme.DOI, "10.1038/nature14539")
 
