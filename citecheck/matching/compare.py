@@ -28,7 +28,7 @@ from citecheck.matching.identifiers import compare_identifiers
 from citecheck.matching.numbers import compare_pages, compare_volumes, compare_years
 from citecheck.matching.score import probability_of
 from citecheck.matching.titles import OTHER_TITLE, UNMISTAKABLE, compare_titles
-from citecheck.matching.venues import compare_venues, is_preprint_venue
+from citecheck.matching.venues import VENUE_DIFFERS, compare_venues, is_preprint_venue, names_periodical
 
 
 def compare(citation: Citation, candidate: Candidate) -> Match:
@@ -91,6 +91,8 @@ def _compare_venues(citation: Citation, reference: Reference) -> FieldComparison
     found = compare_venues(citation.venue, reference.venue)
     if found.outcome is Outcome.CONFLICT and venue_in_text(citation, reference):
         return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded venue found in the text")
+    if found.rule == VENUE_DIFFERS and reference.kind is Kind.BOOK and not names_periodical(citation.venue or ""):
+        return replace(found, outcome=Outcome.MISSING, rule="a book has many publishers")
     return found
 
 

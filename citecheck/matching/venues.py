@@ -15,6 +15,8 @@ from citecheck.matching.venue_names import LONGEST_NAME, NO_VENUE, PUBLISHERS, S
 from citecheck.text.folding import fold, fold_words
 from citecheck.text.tex import decode_tex
 
+VENUE_DIFFERS = "venue differs"
+"""The rule of a conflict between two names that no other rule could bring together."""
 NEAR_RATIO = 85.0
 """Ratio (0-100) of the sorted words from which two venue names count as one with a slip."""
 
@@ -58,6 +60,12 @@ def stands_in(venue: str, text: str) -> bool:
         return bool(words)
     windows = (text_words[place : place + len(words)] for place in range(len(text_words) - len(words) + 1))
     return any(window == words or _abbreviates(window, words) for window in windows)
+
+
+def names_periodical(venue: str) -> bool:
+    """Tell whether the text surely names a journal or a conference, by its words or as a known name."""
+    folded = fold(venue)
+    return bool(_PERIODICAL.search(folded) or _groups_of(folded))
 
 
 def _compare(claimed: str | None, recorded: str | None) -> tuple[Outcome, str]:
@@ -106,7 +114,7 @@ def _compare_content(
         return Outcome.EQUIVALENT, "abbreviation"
     if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
         return Outcome.NEAR, "spelling"
-    if _is_publisher(second) and not _is_publisher(first) and (_PERIODICAL.search(first) or _groups_of(first)):
+    if _is_publisher(second) and not _is_publisher(first) and names_periodical(first):
         return Outcome.CONFLICT, "a periodical for a book"
     if _is_publisher(first) or _is_publisher(second) or (_ORGANISATION.search(first) and not _PERIODICAL.search(first)):
         return Outcome.MISSING, "a publisher is no venue"
@@ -114,7 +122,7 @@ def _compare_content(
         return Outcome.MISSING, "a series says nothing against a conference"
     if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
         return Outcome.MISSING, "may be an abbreviation"
-    return Outcome.CONFLICT, "venue differs"
+    return Outcome.CONFLICT, VENUE_DIFFERS
 
 
 def _is_publisher(folded: str) -> bool:

@@ -127,6 +127,14 @@ def test_contradicted_citations_are_mismatches(name: str, changes: dict[str, obj
     assert field in {item.field.value for item in found.match.conflicts()}
 
 
+def test_another_publisher_of_a_book_is_no_contradiction() -> None:
+    """Books appear with several publishers; a journal in place of the publisher contradicts all the same."""
+    book = replace(RESNET, venue="Farrar, Straus and Giroux", kind=Kind.BOOK, pages=None, identifiers=())
+    found = Candidate(book, FoundBy.TITLE_KEY, 1.0)
+    assert concluded(cited(book, venue="Allen Lane"), found).verdict is Verdict.VERIFIED
+    assert concluded(cited(book, venue="Journal of Finance"), found).verdict is Verdict.MISMATCH
+
+
 def test_more_wrong_fields_never_look_better() -> None:
     """Adding a wrong year to a wrong venue does not raise the probability."""
     one = concluded(cited(venue="Journal of Finance"), BY_TITLE).match
