@@ -7,40 +7,21 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
-from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.evidence import Evidence, Works, has_cue, read_after, read_before
-from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
 from citecheck.parsing.markers import Pointer, read_pointer
-from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.prose.after import read_after
+from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
+from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.prose.evidence import Evidence
+from citecheck.parsing.prose.full_references import find_full_references
+from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
-from citecheck.parsing.sentences import paragraph_around
-from citecheck.parsing.shapes import is_name_list
 from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
 
-_MIN_SHARE = 0.6
-"""Share of capitalised words from which a phrase is in title case or names a venue (small words do not count)."""
+_LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
+"""Fewest words of a title in title case, by what sets it off: bold marks concepts more often than italics do."""
 
-_MAX_AUTHORS = 400
-_MAX_REST = 700
-"""Longest list of authors, and longest title with venue, of a reference in a sentence (characters)."""
-
-_DATE = re.compile(
-    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
-    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}{CAPITAL_OR_DIGIT})|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT}))"
-)
-_BOUNDARY = re.compile(
-    r"(?:^|\n|[.:;!?]\s|[\"“*(]|\b(?:see|by|in|from|e\.g\.|cf\.)\s)[\s*\"“(>•+-]{0,8}(?:\d{1,3}[.)]\s{1,3})?"
-)
-_INVERTED = re.compile(rf",\s{CAPITAL}\.")
-_NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
-_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
-_EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
-_SMALL = frozenset(
-    "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
-)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _PAPER = re.compile(
     r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$",
     re.IGNORECASE,
@@ -81,7 +62,7 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     carriers = find_carriers(body)
     items = _with_links(find_works(body), carriers)
     works = Works(items)
-    named = _full_references(text, body)
+    named = find_full_references(text, body)
     floor = 0
     for carrier in carriers:
         citation = _read_named(text, body, carrier, works, floor)
@@ -118,6 +99,7 @@ def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int
         if target:
             evidence.identifiers.append(target[0])
             evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, target[2]))
+    evidence.preceded = is_preceded(body, carrier.span.start)
     read_after(body, evidence, works)
     read_before(body, evidence, floor)
     if not _names_work(title, carrier, evidence, cue=has_cue(body, carrier.span.start)):
@@ -156,80 +138,32 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     if evidence.authors:
         if evidence.year is None and not evidence.venue:
             return cue or (evidence.certain_authors and n_words >= 3 and carrier.dress is not Dress.STRONG)
-        least = {Dress.QUOTES: 3, Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}[carrier.dress]
-        return n_words >= least or cue or evidence.named_author or evidence.venue is not None or ":" in title
+        return _is_set_as_title(title, carrier.dress) or cue or evidence.named_author or evidence.venue is not None
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue:
         return n_words >= 3 or cue
-    return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or _share_of_capitals(title) >= _MIN_SHARE)
+    return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or share_of_capitals(title) >= TITLE_CASE)
+
+
+def _is_set_as_title(title: str, dress: Dress) -> bool:
+    """Tell whether a phrase with authors and year reads as a title and not as the name of a concept.
+
+    Emphasis also marks concepts that the authors are cited for (``**Contrastive learning** (Chen et al., 2020)``);
+    capitals, quotes or five words make a title.
+    """
+    n_words = len(title.split())
+    if n_words >= 5 or ":" in title:
+        return True
+    in_title_case = share_of_capitals(title) >= TITLE_CASE
+    if dress is Dress.QUOTES:
+        return n_words >= 3 or (n_words == 2 and in_title_case)
+    return in_title_case and n_words >= _LEAST_WORDS[dress]
 
 
 def opens_with_pointer(title: str) -> bool:
     """Tell whether the phrase is itself a pointer by name, such as ``Vaswani et al., 2017``."""
     return read_pointer(title) is not None
-
-
-def _share_of_capitals(phrase: str) -> float:
-    words = [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
-    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
-
-
-def _full_references(text: str, body: str) -> list[Citation]:
-    """Return the references written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
-    found: list[Citation] = []
-    floor = 0
-    for date in _DATE.finditer(body):
-        start = _authors_start(body, date.start(), floor)
-        if start is None or ("." not in date["stop"] and not _INVERTED.search(body, start, date.start())):
-            continue
-        end = _reference_end(body, date.end())
-        if end is None:
-            continue
-        citation = parse_entry(text, Span(start, end), form=CitationForm.PROSE)
-        if citation.title and citation.authors:
-            found.append(citation)
-            floor = end
-    return found
-
-
-def _authors_start(body: str, end: int, floor: int) -> int | None:
-    """Return where the list of authors starts that ends at ``end``: the earliest place from which all is names."""
-    low = max(floor, paragraph_around(body, end, _MAX_AUTHORS).start)
-    window = body[low:end]
-    for boundary in _BOUNDARY.finditer(window):
-        if is_name_list(window[boundary.end() :]):
-            return low + boundary.end()
-    return None
-
-
-def _reference_end(body: str, start: int) -> int | None:
-    """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
-    limit = paragraph_around(body, start, _MAX_REST).end
-    item = _NEXT_ITEM.search(body, start, limit)
-    limit = item.start() if item else limit
-    title = _STOP.search(body, start, limit)
-    if title is None:
-        return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
-    end = title.end()
-    venue = _EMPHASIS.match(body, end, limit)
-    end = venue.end() if venue else end
-    for _ in range(4):
-        stop = _STOP.search(body, end + 1, limit)
-        part = body[end : stop.end() if stop else limit]
-        if not _is_venue_part(part):
-            break
-        end = stop.end() if stop else end + len(part.rstrip())
-    while body[end : end + 1] in ("*", "_", '"', "”") and end < limit:
-        end += 1
-    return end
-
-
-def _is_venue_part(part: str) -> bool:
-    words = part.split()
-    if not words or len(words) > 25 or "\n" in part.strip():
-        return False
-    return "://" in part or "doi" in part.lower() or "arxiv" in part.lower() or _share_of_capitals(part) >= _MIN_SHARE
 
 
 def join_pointer(text: str, body: str, pointer: Pointer, bare: list[Citation]) -> Citation | None:

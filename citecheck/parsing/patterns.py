@@ -23,7 +23,7 @@ _PARTICLE = (
 )
 _INITIAL = rf"(?:{CAPITAL}\.[\s-]?)"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
-_NOT_A_NAME = (
+NOT_A_NAME = (
     r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"
     r"Before|Although|However|Moreover|Then|Thus|Later|Unlike|Like|Following|According|Recently|Similarly|Figure|Fig|"
     r"Table|Section|Sec|Chapter|Part|Equation|Eq|Appendix|Algorithm|Theorem|Lemma|Version|January|February|March|April|"
@@ -37,7 +37,7 @@ _NOT_A_NAME = (
 )
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_NOT_A_NAME}{CAPITAL}{_LETTERS}"
+    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{NOT_A_NAME}{CAPITAL}{_LETTERS}"
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
@@ -51,6 +51,14 @@ AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
+
+_VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
+
+VENUE = (
+    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|&|der|für|de|et"
+    rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
+)
+"""A journal, conference or publisher: capitalised words, perhaps emphasised."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SPLIT = re.compile(r"\s?[,;]\s(?:(?:and|und|y|et|&)\s)?|\s(?:and|und|y|et|&)\s|\s?&\s?")

@@ -1,0 +1,163 @@
+"""What follows a title: the people, the year, the venue and the identifier that are said of it."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, FieldSpan, Span
+from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.markers import NO_AUTHOR
+from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
+from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
+from citecheck.parsing.prose.evidence import Evidence, stripped
+from citecheck.parsing.prose.works import Works
+from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD
+from citecheck.text.names import SUFFIXES, is_initials
+
+_BY = re.compile(
+    r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
+    r"|co-authored|paper)\s)?"
+    r"(?:by|von|par|por|di|de)\s{1,2}"
+)
+
+_CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
+_DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
+
+_AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
+
+_DETAIL = re.compile(
+    r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
+    r"|publication|"
+    r"venue|journal|conference|proceedings)[*_]{0,2}:[*_]{0,2}\s{1,3}(?=\S)",
+    re.IGNORECASE,
+)
+
+_IN = re.compile(
+    r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
+    r"|released)\s)?"
+    rf"(?:in|at|In)\s(?:the\s)?(?:(?P<venue>{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"|(?P<year2>{YEAR})(?![\w–-]))"
+)
+
+_NUMBERS = (
+    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?(?=[,:;\s)])[:;)]?){0,4}"
+)
+_VENUE_YEAR = re.compile(
+    rf"(?:[,.]|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})\)?(?![\w–-])"
+)
+
+_YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
+
+
+def read_after(text: str, evidence: Evidence, works: Works) -> None:
+    """Read the phrases that follow the title, nearest first, until one does not belong to it."""
+    for _ in range(8):
+        if not (
+            take_bracket(text, evidence)
+            or _take_detail(text, evidence)
+            or _take_phrase(text, evidence)
+            or _take_identifier(text, evidence, works)
+        ):
+            return
+
+
+def _take_phrase(text: str, evidence: Evidence) -> bool:
+    """Read "by Li and Wu", ", Li et al. (2017)", "published in Nature in 2015", ", *Nature*, 2015" or ", 2017"."""
+    by = _BY.match(text, evidence.end)
+    if by and _take_list(text, evidence, by.end()):
+        evidence.named_author = True
+        return True
+    dash = None if evidence.authors else _DASH.match(text, evidence.end)
+    preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
+    if dash and not preceded and _take_list(text, evidence, dash.end(), before=_AFTER_DASH):
+        return True
+    return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in (_VENUE_YEAR, _IN, _YEAR))
+
+
+def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
+    """Read the authors that stand at ``start``; ``before`` is what has to follow them."""
+    found = authors_pattern().match(text, start)
+    end = max(found.end() if found else start, scan_authors(text, start) or start)
+    if end == start or (before and not before.match(text, end)):
+        return False
+    span = stripped(text, Span(start, end))
+    span = Span(span.start, span.start + _length_of_names(span.of(text)))
+    if not evidence.take_authors(text, span):
+        return False
+    evidence.reach(evidence.start, span.end)
+    return True
+
+
+def _length_of_names(names: str) -> int:
+    """Return the length of a list without the venue that it runs on into: ``Li & Wu, ICML``, ``A. Li, MIT Press``."""
+    end = len(names)
+    while (comma := names.rfind(", ", 0, end)) > 0:
+        last = names[comma + 2 : end]
+        if ("." in last and is_initials(last)) or last.startswith(("and ", "& ")) or last.lower() in SUFFIXES:
+            break
+        is_closed = _CLOSING.search(names, 0, comma) is not None
+        if not (is_closed or any(pattern.search(last) for pattern in (NO_AUTHOR, VENUE_WORD, PUBLISHER, SUBJECT_WORD))):
+            break
+        end = comma
+    return end
+
+
+def _take_detail(text: str, evidence: Evidence) -> bool:
+    """Read a line such as ``- **Authors:** Vaswani et al.`` below the title."""
+    found = _DETAIL.match(text, evidence.end)
+    if not found:
+        return False
+    label, start = found["label"].lower(), found.end()
+    if label.startswith(("author", "by")):
+        return _take_list(text, evidence, start)
+    end = text.find("\n", start, start + 300)
+    span = stripped(text, Span(start, end if end >= 0 else min(len(text), start + 300)))
+    trial = Evidence(evidence.start, span.end, (), False, evidence.year, evidence.venue)
+    for segment in SEGMENT.finditer(text, span.start, span.end):
+        part = stripped(text, Span(*segment.span()))
+        dated = DATED.fullmatch(part.of(text))
+        if dated:
+            trial.take_year(text, Span(*dated.span("year")).shifted(part.start))
+            part = stripped(text, Span(*dated.span("rest")).shifted(part.start))
+        if len(part) and WHOLE_VENUE.fullmatch(part.of(text)):
+            trial.take_venue(text, part)
+    if not trial.spans:
+        return False
+    evidence.year, evidence.venue = trial.year, trial.venue
+    evidence.spans.extend(trial.spans)
+    evidence.reach(evidence.start, span.end)
+    return True
+
+
+def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> bool:
+    if not found:
+        return False
+    groups = found.groupdict()
+    year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
+    if groups.get("venue") and not year and not groups.get("verb"):
+        return False
+    if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
+        return False
+    if groups.get("venue"):
+        evidence.take_venue(text, Span(*found.span("venue")))
+    if year:
+        evidence.take_year(text, Span(*found.span(year)))
+    evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_identifier(text: str, evidence: Evidence, works: Works) -> bool:
+    found = works.next_to(text, evidence.end)
+    if found is None:
+        return False
+    identifier, whole, place = found
+    if identifier not in evidence.identifiers:
+        evidence.identifiers.append(identifier)
+    evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, place))
+    between = text[evidence.end : whole.start]
+    end = whole.end
+    for opening, closing in (("(", ")"), ("[", "]"), ("<", ">")):
+        if between.count(opening) > between.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    evidence.reach(evidence.start, end)
+    return True

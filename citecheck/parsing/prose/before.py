@@ -1,0 +1,107 @@
+"""What stands before a title: the people and the year it is given to."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import Span
+from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.patterns import YEAR, authors_pattern
+from citecheck.parsing.prose.evidence import Evidence, stripped
+from citecheck.parsing.prose.people import INVERTED, names_start
+from citecheck.parsing.sentences import paragraph_around
+
+WINDOW = 240
+"""How far before a title its authors are looked for, in characters."""
+
+_CUE = (
+    r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
+    r"|treatise|textbook"
+)
+
+_BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
+
+_YEAR_AFTER_NAMES = re.compile(rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
+
+_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
+
+_YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
+
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+_YEAR_BEFORE = re.compile(
+    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+)
+
+_NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_ENDS_INVERTED = re.compile(rf"{CAPITAL}\.$")
+_CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
+
+
+def read_before(text: str, evidence: Evidence, floor: int) -> None:
+    """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph."""
+    start = max(floor, paragraph_around(text, evidence.start, WINDOW).start)
+    window = text[start : evidence.start]
+    if not evidence.authors and (
+        _take_inverted_names(text, evidence, start) or _take_names_before(text, evidence, Span(start, evidence.start))
+    ):
+        return
+    year = _YEAR_BEFORE.search(window)
+    if year and evidence.year is None:
+        evidence.take_year(text, Span(*year.span("year")).shifted(start))
+        evidence.reach(start + year.start("year"), evidence.end)
+
+
+def is_preceded(text: str, position: int) -> bool:
+    """Tell whether a name and a comma stand right before ``position``."""
+    return bool(_NAME_AND_COMMA.search(text, max(0, position - 40), position))
+
+
+def has_cue(text: str, position: int) -> bool:
+    """Tell whether a word such as "paper" or "titled" stands shortly before ``position``."""
+    return bool(_CUE_BEFORE.search(text[max(0, position - 60) : position]))
+
+
+def _take_inverted_names(text: str, evidence: Evidence, floor: int) -> bool:
+    """Read ``Einstein, A.,`` and the like right before the title."""
+    end = floor + len(text[floor : evidence.start].rstrip(" ,:"))
+    if end == evidence.start or not _ENDS_INVERTED.search(text, max(floor, end - 4), end):
+        return False
+    start = names_start(text, end, floor)
+    if start is None or not INVERTED.search(text, start, end) or not evidence.take_authors(text, Span(start, end)):
+        return False
+    evidence.named_author = True
+    evidence.reach(start, evidence.end)
+    return True
+
+
+def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
+    """Read the last list of names in ``window`` if nothing but a connecting phrase stands between it and the title."""
+    for found in authors_pattern().finditer(text, window.start, window.end):
+        dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
+        plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
+        if not (dated or plain):
+            continue
+        names = stripped(text, Span(*found.span()))
+        trial = Evidence(evidence.start, evidence.end, year=evidence.year, venue=evidence.venue)
+        if not trial.take_authors(text, names) or (plain and not _leads_to_title(plain, names.of(text), trial)):
+            continue
+        evidence.take_authors(text, names)
+        evidence.named_author = bool(dated)
+        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
+        year = dated or before
+        start = names.start
+        if year and evidence.take_year(text, Span(*year.span("year"))):
+            start = min(start, year.start("year"))
+        evidence.reach(start, evidence.end)
+        return True
+    return False
+
+
+def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
+    """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
+    if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
+        return len(found["between"].split()) <= 5
+    if found["link"] == "," and not found["between"] and trial.year and trial.venue:
+        return True
+    return trial.certain_authors and not (found["link"] and found["between"])

@@ -1,0 +1,110 @@
+"""Brackets beside a title: ``(Li & Wu, 2020)``, ``(NeurIPS 2017)``, ``(Vaswani et al., NeurIPS, 2017)``."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.markers import NO_AUTHOR
+from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
+from citecheck.parsing.prose.evidence import Evidence, stripped
+
+_PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
+
+_LEAD = re.compile(
+    r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE
+)
+
+SEGMENT = re.compile(r"[^,;，、]{1,200}")
+
+DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
+
+WHOLE_VENUE = re.compile(VENUE)
+
+_LOOSE_VENUE = re.compile(
+    r"(?:the\s)?[^\W\d_](?=.{0,150}(?:journal|proceedings|conference|review|transactions|annals|letters|press|university|"
+    r"bulletin|archive|workshop|symposium|zeitschrift|revue|revista))[\w&'’./: –-]{2,150}",
+    re.IGNORECASE,
+)
+
+_MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
+
+_LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
+
+_INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
+
+_PAGES = re.compile(r"\bpp?\.\s?\d")
+
+
+def take_bracket(text: str, evidence: Evidence) -> bool:
+    """Read a bracket such as ``(Li & Wu, 2020)``, ``(NeurIPS 2017)`` or ``(Vaswani et al., NeurIPS, 2017)``."""
+    found = _PAREN.match(text, evidence.end)
+    if not found:
+        return False
+    trial = Evidence(evidence.start, found.end(), evidence.authors, evidence.truncated, evidence.year, evidence.venue)
+    position = found.start("inner")
+    lead = _LEAD.match(found["inner"])
+    position += lead.end() if lead else 0
+    read = 0
+    for segment in SEGMENT.finditer(text, position, found.end("inner")):
+        span = stripped(text, Span(*segment.span()))
+        if not len(span):
+            continue
+        if not _take_segment(text, trial, span):
+            return False
+        read += 1
+    if not read or (
+        trial.year == evidence.year and trial.authors == evidence.authors and trial.venue == evidence.venue
+    ):
+        return False
+    if trial.venue and trial.year is None and not WHOLE_VENUE.fullmatch(trial.venue):
+        return False
+    evidence.authors, evidence.truncated, evidence.year, evidence.venue = (
+        trial.authors, trial.truncated, trial.year, trial.venue
+    )  # fmt: skip
+    evidence.certain_authors |= trial.certain_authors
+    evidence.spans.extend(trial.spans)
+    evidence.quotation |= bool(_PAGES.search(found["inner"])) and evidence.venue is None
+    evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
+    """Read one part of a bracket; returns whether it can be part of a reference at all."""
+    raw = span.of(text)
+    if _INITIALS_ONLY.fullmatch(raw) and trial.spans:
+        return True
+    dated = DATED.fullmatch(raw)
+    if dated:
+        if trial.year is not None or not trial.take_year(text, Span(*dated.span("year")).shifted(span.start)):
+            return False
+        rest = stripped(text, Span(*dated.span("rest")).shifted(span.start))
+        return not len(rest) or _take_words(text, trial, rest) or _take_any_venue(text, trial, rest)
+    return _take_words(text, trial, span) or bool(_LOCATOR.fullmatch(raw)) or _take_any_venue(text, trial, span)
+
+
+def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
+    """Read as venue whatever starts with a capital where the authors are known already; a year must come with it."""
+    return bool(trial.authors) and span.of(text)[0].isupper() and trial.take_venue(text, span)
+
+
+def _take_words(text: str, trial: Evidence, span: Span) -> bool:
+    raw = span.of(text)
+    if not trial.authors and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
+        return True
+    if (
+        trial.spans
+        and trial.spans[-1].field is FieldName.AUTHORS
+        and authors_pattern().fullmatch(raw)
+        and not NO_AUTHOR.search(raw)
+    ):
+        whole = Span(trial.spans.pop().span.start, span.end)
+        trial.authors = ()
+        return trial.take_authors(text, whole)
+    last = trial.spans[-1] if trial.spans else None
+    if last and last.field is FieldName.VENUE and _MORE_VENUE.fullmatch(raw):
+        trial.spans.pop()
+        trial.venue = None
+        return trial.take_venue(text, Span(last.span.start, span.end))
+    return bool(WHOLE_VENUE.fullmatch(raw) or _LOOSE_VENUE.fullmatch(raw)) and trial.take_venue(text, span)

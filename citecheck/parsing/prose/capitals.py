@@ -1,0 +1,19 @@
+"""Capitals: how much of a phrase is capitalised, which tells titles and venues from sentences and concepts."""
+
+from __future__ import annotations
+
+import re
+
+TITLE_CASE = 0.6
+"""Share of capitalised words from which a phrase is in title case or names a venue (small words do not count)."""
+
+_SMALL = frozenset(
+    "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def share_of_capitals(phrase: str) -> float:
+    """Return the share of the words of ``phrase`` that are capitalised; small words do not count."""
+    words = [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0

@@ -1,0 +1,101 @@
+"""References written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import Citation, CitationForm, Span
+from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.letters import CAPITAL_OR_DIGIT
+from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.prose.people import INVERTED, names_start
+from citecheck.parsing.sentences import paragraph_around
+
+_MAX_REST = 700
+"""Longest title with venue of a reference in a sentence (characters)."""
+
+_DATE = re.compile(
+    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
+    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}{CAPITAL_OR_DIGIT})|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT}))"
+)
+_LINE_START = re.compile(r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?[*_\"“]{0,3}")
+_NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
+_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
+_IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
+_SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
+_BRACKETS = re.compile(r"[()]")
+_EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
+
+
+def find_full_references(text: str, body: str) -> list[Citation]:
+    """Return the references written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
+    found: list[Citation] = []
+    floor = 0
+    for date in _DATE.finditer(body):
+        start = _authors_start(body, date.start(), floor)
+        if start is None or ("." not in date["stop"] and not INVERTED.search(body, start, date.start())):
+            continue
+        end = _reference_end(body, date.end())
+        if end is None:
+            continue
+        end = _within_bracket(body, start, end)
+        citation = parse_entry(text, Span(start, end), form=CitationForm.PROSE)
+        if citation.title and citation.authors:
+            found.append(citation)
+            floor = end
+    return found
+
+
+def _authors_start(body: str, end: int, floor: int) -> int | None:
+    """Return where the list of authors starts that ends at ``end``: the earliest place from which all is names.
+
+    Amid a sentence the list must show a name with initials behind it, or "as Li et al. (2017). The next" would count.
+    """
+    start = names_start(body, end, floor)
+    if start is None:
+        return None
+    line = body.rfind("\n", max(0, start - 60), start) + 1
+    opens_line = (line or start < 60) and _LINE_START.fullmatch(body, line, start)
+    return start if opens_line or INVERTED.search(body, start, end) else None
+
+
+def _reference_end(body: str, start: int) -> int | None:
+    """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
+    limit = paragraph_around(body, start, _MAX_REST).end
+    item = _NEXT_ITEM.search(body, start, limit)
+    limit = item.start() if item else limit
+    title = _STOP.search(body, start, limit)
+    if title is None:
+        return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
+    end = title.end()
+    venue = _EMPHASIS.match(body, end, limit)
+    end = venue.end() if venue else end
+    for _ in range(4):
+        stop = _STOP.search(body, end + 1, limit)
+        part = body[end : stop.end() if stop else limit]
+        if not (_IDENTIFIES.search(part) if venue else _is_venue_part(part)):
+            break
+        end = stop.end() if stop else end + len(part.rstrip())
+    while body[end : end + 1] in ("*", "_", '"', "”") and end < limit:
+        end += 1
+    return end
+
+
+def _is_venue_part(part: str) -> bool:
+    words = part.split()
+    if not words or len(words) > 25 or "\n" in part.strip():
+        return False
+    return bool(_IDENTIFIES.search(part)) or (
+        share_of_capitals(part) >= TITLE_CASE and not _SENTENCE_WORDS.intersection(words)
+    )
+
+
+def _within_bracket(body: str, start: int, end: int) -> int:
+    """Return ``end``, or the place of the first bracket that closes there but opened before ``start``."""
+    depth = 0
+    for found in _BRACKETS.finditer(body, start, end):
+        depth += 1 if found.group() == "(" else -1
+        if depth < 0:
+            return found.start()
+    return start + len(body[start:end].rstrip(" ,;:"))
