@@ -11,7 +11,7 @@ import re
 from rapidfuzz import fuzz
 
 from citecheck.datatypes import Citation, Outcome, PersonName, Reference
-from citecheck.matching.people import compare_people
+from citecheck.matching.people import compare_families, compare_people
 from citecheck.matching.titles import compare_titles
 from citecheck.matching.venues import stands_in
 from citecheck.text.folding import fold_words
@@ -23,6 +23,8 @@ _RAW_LIMIT = 4000
 _SPACE = re.compile(r"\s")
 _BEFORE = re.compile(r"(?:^|[.,;:\"'“”‘’*_()\[\]{}<>«»„]|\d)\s*$")
 _AFTER = re.compile(r"\s*(?:$|[.,;:?!\"'“”‘’*_()\[\]{}<>«»])")
+_PART = re.compile(r"[\s,.:;(\[–-]{0,4}(?:part|vol(?:ume)?|chapter|book|no)\.? ?(?:[ivxIVX]+|\d+)\b", re.IGNORECASE)
+"""What makes another part of a work out of the title before it."""
 _LINK = re.compile(r"\S*(?:://|10\.\d{4}|www\.)\S*")
 _PERSON = re.compile(
     r"[A-Z]\. ?[A-Z][^\W\d_]+|[A-Z][^\W\d_]+,? [A-Z]\.|[A-Z][^\W\d_]+ [A-Z][^\W\d_]+"
@@ -35,7 +37,12 @@ def title_in_text(citation: Citation, title: str) -> Outcome:
     """Return how a distinctive ``title`` agrees with a stretch of the text between punctuation, else CONFLICT."""
     text = _text_of(citation)
     place = _stretch(text, title) if is_distinctive(title) else None
-    if not place or not _BEFORE.search(text[: place[0]]) or not _AFTER.match(text, place[1]):
+    if (
+        not place
+        or _PART.match(text, place[1])
+        or not _BEFORE.search(text[: place[0]])
+        or not _AFTER.match(text, place[1])
+    ):
         return Outcome.CONFLICT
     outcome = compare_titles(text[slice(*place)], title).outcome
     return Outcome.EQUIVALENT if outcome is Outcome.EXACT else outcome
@@ -87,7 +94,7 @@ def authors_in_text(citation: Citation, reference: Reference) -> bool:
     if not recorded or not all(_stands_in(name, words) for name in recorded):
         return False
     foreign = [name for name in citation.authors if not _is_one_of(name, recorded)]
-    return all(set(fold_words(str(name))) <= elsewhere for name in foreign)
+    return all(set(fold_words(str(name))) <= elsewhere and not _has_namesake(name, recorded) for name in foreign)
 
 
 def names_others(citation: Citation, reference: Reference) -> bool:
@@ -111,6 +118,15 @@ def _stands_in(name: PersonName, words: list[str]) -> bool:
 
 def _is_one_of(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
     return any(compare_people(name, other) is not Outcome.CONFLICT for other in recorded)
+
+
+def _has_namesake(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
+    """Tell whether somebody on record has the family name and another given name: no misreading, another person."""
+    words = set(fold_words(str(name)))
+    return any(
+        compare_families(name.family, other.family) is not Outcome.CONFLICT and not set(fold_words(str(other))) <= words
+        for other in recorded
+    )
 
 
 def venue_in_text(citation: Citation, reference: Reference) -> bool:

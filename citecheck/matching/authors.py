@@ -84,9 +84,14 @@ _ORDER = (Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR)
 def _compare_shorter(found: _Pairing, worst: Outcome, *, truncated: bool, partial: bool) -> tuple[Outcome, str]:
     """Every claimed author is on record, and the record has more."""
     if truncated or partial:
-        if found.pairs[0][1] == 0 or 0 in {place for _, place, _ in found.pairs}:
+        places = {place for _, place, _ in found.pairs}
+        if 0 not in places:
+            return Outcome.CONFLICT, "first author differs"
+        first = set(range(found.n_claimed))
+        with_last = first - {found.n_claimed - 1} | {found.n_recorded - 1}
+        if partial or places in (first, with_last):
             return max(worst, Outcome.EQUIVALENT, key=_ORDER.index), "list cut short"
-        return Outcome.CONFLICT, "first author differs"
+        return Outcome.CONFLICT, "authors left out"
     if not found.is_prefix:
         return Outcome.CONFLICT, "authors left out"
     if found.n_claimed >= CUT_LIST_MIN:

@@ -40,11 +40,11 @@ def compare(citation: Citation, candidate: Candidate) -> Match:
     title = _compare_titles(citation, reference)
     if title.rule == OTHER_TITLE and candidate.found_by is not FoundBy.IDENTIFIER:
         return Match(reference, candidate.found_by, (title,), probability_of((title,)))
-    preprint = _names_preprint(citation, reference)
+    preprint = _is_preprint(citation) or _is_preprint(reference)
     comparisons = (
         title,
         _compare_authors(citation, reference),
-        _compare_years(citation, reference, preprint=preprint or _bears_preprint_id(citation, reference)),
+        _compare_years(citation, reference),
         _compare_venues(citation, reference),
         *_compare_numbers(citation, reference, preprint=preprint),
         *compare_identifiers(citation.identifiers, reference.identifiers),
@@ -78,8 +78,13 @@ def _compare_authors(citation: Citation, reference: Reference) -> FieldCompariso
     return found
 
 
-def _compare_years(citation: Citation, reference: Reference, *, preprint: bool) -> FieldComparison:
-    found = compare_years(citation.year, reference.year, preprint=preprint)
+def _compare_years(citation: Citation, reference: Reference) -> FieldComparison:
+    found = compare_years(
+        citation.year,
+        reference.year,
+        claims_preprint=_is_preprint(citation),
+        records_preprint=_is_preprint(reference),
+    )
     if found.outcome is not Outcome.CONFLICT:
         return found
     if Kind.BOOK in {citation.kind, reference.kind}:
@@ -110,14 +115,8 @@ def _compare_numbers(citation: Citation, reference: Reference, *, preprint: bool
             yield found
 
 
-def _names_preprint(citation: Citation, reference: Reference) -> bool:
-    """Tell whether one of the two is a preprint, so that volume and pages are those of another publication."""
-    return (
-        Kind.PREPRINT in {citation.kind, reference.kind}
-        or is_preprint_venue(citation.venue)
-        or is_preprint_venue(reference.venue)
-    )
-
-
-def _bears_preprint_id(citation: Citation, reference: Reference) -> bool:
-    return any(item.scheme is Scheme.ARXIV for item in (*citation.identifiers, *reference.identifiers))
+def _is_preprint(work: Citation | Reference) -> bool:
+    """Tell whether a preprint is cited or recorded: by its kind, its venue, or an arXiv id in the place of a venue."""
+    if work.kind is Kind.PREPRINT or is_preprint_venue(work.venue):
+        return True
+    return not work.venue and any(item.scheme is Scheme.ARXIV for item in work.identifiers)

@@ -14,15 +14,19 @@ PREPRINT_LAG = 4
 _NUMBER = re.compile(r"\d+")
 
 
-def compare_years(claimed: int | None, recorded: int | None, *, preprint: bool = False) -> FieldComparison:
-    """Return how two years compare; ``preprint`` says that either side is a preprint of the other."""
+def compare_years(
+    claimed: int | None, recorded: int | None, *, claims_preprint: bool = False, records_preprint: bool = False
+) -> FieldComparison:
+    """Return how two years compare; where one side only is a preprint, the publication may come years later."""
     if claimed is None or recorded is None:
         outcome, rule = Outcome.MISSING, "no year claimed" if claimed is None else "no year on record"
     elif claimed == recorded:
         outcome, rule = Outcome.EXACT, "same year"
     elif abs(claimed - recorded) <= ADJACENT_YEARS:
         outcome, rule = Outcome.NEAR, "adjacent year"
-    elif preprint and abs(claimed - recorded) <= PREPRINT_LAG:
+    elif claims_preprint != records_preprint and (
+        0 < (recorded - claimed if claims_preprint else claimed - recorded) <= PREPRINT_LAG
+    ):
         outcome, rule = Outcome.NEAR, "preprint and publication"
     else:
         outcome, rule = Outcome.CONFLICT, "year differs"

@@ -105,7 +105,7 @@ def _compare_parts(claimed: str, recorded: str) -> tuple[Outcome, str] | None:
         pair, rule = (main, recorded), "subtitle added"
     else:
         return None
-    if _counts(pair[0]) != _counts(pair[1]):
+    if _counts(pair[0]) != _counts(pair[1]) or (has_subtitle and _counts(claimed) != _counts(recorded)):
         return None
     is_short = len(title_key(pair[0])) < MIN_DISTINCT_MAIN
     outcome = Outcome.EQUIVALENT if title_key(pair[0]) == title_key(pair[1]) else _compare_words(*pair)[0]

@@ -8,7 +8,7 @@ from citecheck.datatypes import Outcome
 from citecheck.text.titles import STOPWORDS, numeral
 
 LETTERS_PER_TYPO = 4
-"""One slip (insertion, deletion, exchange, transposition) is believed per this many letters of the longer word."""
+"""One slip (insertion, deletion, exchange, transposition) is believed per this many letters, the space counted in."""
 MAX_TYPOS = 3
 MIN_ABBREVIATION = 3
 """Letters that an abbreviated word must keep."""
@@ -49,8 +49,9 @@ def compare_words(claimed: str, recorded: str, *, acronym: bool = False) -> Outc
     if recorded in STOPWORDS and OSA.distance(claimed, recorded) <= 1:
         return Outcome.NEAR
     shorter, longer = sorted((len(claimed), len(recorded)))
-    allowed = min(MAX_TYPOS, longer // LETTERS_PER_TYPO)
-    if acronym or shorter < 4 or OSA.distance(claimed, recorded, score_cutoff=allowed) > allowed:
+    allowed = min(MAX_TYPOS, (longer + 1) // LETTERS_PER_TYPO)
+    transposed = sorted(claimed) == sorted(recorded)
+    if acronym or shorter < (3 if transposed else 4) or OSA.distance(claimed, recorded, score_cutoff=allowed) > allowed:
         return Outcome.CONFLICT
     return Outcome.CONFLICT if _are_opposed(claimed, recorded) else Outcome.NEAR
 

@@ -23,6 +23,8 @@ CASES = [
     ("Vaswani A; Shazeer N; Parmar N", False, "near", "list cut short without et al."),
     ("Shazeer N; Vaswani A; Parmar N; Uszkoreit J; Jones L; Gomez A", False, "near", "order differs"),
     ("Shazeer N", True, "conflict", "first author differs"),
+    ("Vaswani A; Shazeer N; Gomez A", True, "equivalent", "list cut short"),
+    ("Vaswani A; Parmar N; Jones L", True, "conflict", "authors left out"),
     ("Vaswani A; Parmar N; Uszkoreit J; Jones L; Gomez A", False, "conflict", "authors left out"),
     ("Vaswani A; Shazeer N; Parmar N; Uszkoreit J; Jones L; Gomez A; Smith J", False, "conflict", "authors added"),
     ("Smith J; Shazeer N; Parmar N; Uszkoreit J; Jones L; Gomez A", False, "conflict", "first author differs"),
