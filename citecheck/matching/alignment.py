@@ -14,8 +14,8 @@ from citecheck.datatypes import Citation, Outcome, PersonName, Reference
 from citecheck.matching.people import compare_families, compare_people
 from citecheck.matching.titles import compare_titles
 from citecheck.matching.venues import stands_in
-from citecheck.text.folding import fold_words
-from citecheck.text.titles import is_distinctive
+from citecheck.text.folding import fold_words, title_key
+from citecheck.text.titles import content_words, is_distinctive
 
 MIN_ALIGNMENT = 85.0
 """Partial ratio (0-100) from which a stretch of the text is worth comparing with the recorded title word by word."""
@@ -132,6 +132,11 @@ def _has_namesake(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
 def venue_in_text(citation: Citation, reference: Reference) -> bool:
     """Tell whether the recorded venue stands in the text outside the title."""
     return bool(reference.venue) and stands_in(reference.venue or "", _without_title(citation, reference.title))
+
+
+def is_part_of_title(venue: str, title: str) -> bool:
+    """Tell whether what was read as a venue is the end of the recorded title, as after a question mark."""
+    return len(content_words(venue)) >= 3 and title_key(title).endswith(title_key(venue))
 
 
 def number_in_text(citation: Citation, value: str) -> bool:

@@ -22,7 +22,14 @@ from citecheck.datatypes import (
     Reference,
     Scheme,
 )
-from citecheck.matching.alignment import authors_in_text, names_others, number_in_text, title_in_text, venue_in_text
+from citecheck.matching.alignment import (
+    authors_in_text,
+    is_part_of_title,
+    names_others,
+    number_in_text,
+    title_in_text,
+    venue_in_text,
+)
 from citecheck.matching.authors import UNREAD, compare_authors
 from citecheck.matching.identifiers import compare_identifiers
 from citecheck.matching.numbers import compare_pages, compare_volumes, compare_years
@@ -96,6 +103,8 @@ def _compare_venues(citation: Citation, reference: Reference) -> FieldComparison
     found = compare_venues(citation.venue, reference.venue)
     if found.outcome is Outcome.CONFLICT and venue_in_text(citation, reference):
         return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded venue found in the text")
+    if found.outcome is Outcome.CONFLICT and is_part_of_title(citation.venue or "", reference.title):
+        return replace(found, outcome=Outcome.MISSING, rule="part of the title")
     if found.rule == VENUE_DIFFERS and reference.kind is Kind.BOOK and not names_periodical(citation.venue or ""):
         return replace(found, outcome=Outcome.MISSING, rule="a book has many publishers")
     return found

@@ -171,7 +171,7 @@ def _acronyms(title: str) -> frozenset[str]:
     if title.isupper():
         return frozenset()
     words = _LATIN_WORD.findall(title)
-    return frozenset(word.lower() for word in words if 2 * sum(map(str.isupper, word)) > len(word))
+    return frozenset(word.lower() for word in words if 3 * sum(map(str.isupper, word)) > 2 * len(word))
 
 
 def _abbreviated(title: str) -> frozenset[str]:

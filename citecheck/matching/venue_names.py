@@ -125,6 +125,12 @@ def _groups() -> dict[str, frozenset[int]]:
 
 VENUE_GROUPS = _groups()
 """Folded name -> numbers of the venues that bear it."""
+FULL_NAMES = {
+    line.split(";")[0].strip(): names
+    for line in _LINES.strip().splitlines()
+    if (names := tuple(name.strip() for name in line.split(";") if len(name.split()) >= 3))
+}
+"""Acronym -> the names of three words or more that it stands for."""
 LONGEST_NAME = max(len(name.split()) for name in VENUE_GROUPS)
 """Words of the longest name."""
 
@@ -151,7 +157,7 @@ PUBLISHERS = frozenset(
 """Folded names of publishers; where a venue is expected one of them contradicts no journal or conference."""
 
 NO_VENUE = re.compile(
-    r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?|www"
+    r"\b(arxiv|corr|preprints?|biorxiv|medrxiv|ssrn|chemrxiv|psyarxiv|openreview|zenodo|figshare|hal|repec|https?:"
     r"|working papers?|nber|national bureau of economic research|technical report|unpublished|in press|forthcoming"
     r"|to appear|submitted|manuscript|researchgate)\b"
 )

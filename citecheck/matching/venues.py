@@ -11,7 +11,7 @@ import re
 from rapidfuzz import fuzz
 
 from citecheck.datatypes import FieldComparison, FieldName, Outcome
-from citecheck.matching.venue_names import LONGEST_NAME, NO_VENUE, PUBLISHERS, SERIES, VENUE_GROUPS
+from citecheck.matching.venue_names import FULL_NAMES, LONGEST_NAME, NO_VENUE, PUBLISHERS, SERIES, VENUE_GROUPS
 from citecheck.text.folding import fold, fold_words
 from citecheck.text.tex import decode_tex
 
@@ -81,10 +81,16 @@ def _compare(claimed: str | None, recorded: str | None) -> tuple[Outcome, str]:
 
 
 def _forms(venue: str) -> tuple[str, ...]:
-    """Return the folded ways to write the name: whole, without brackets, without subtitle or section."""
+    """Return the folded ways to write the name: whole, without brackets, without subtitle or section.
+
+    A known acronym is written out instead, since its letters alone can be compared with nothing.
+    """
     whole = fold(decode_tex(venue) if any(char in venue for char in "\\{}") else venue)
     whole = re.sub(r"\b[dl]['’]", "", whole)
     bare = _BRACKET.sub("", whole)
+    known = FULL_NAMES.get(" ".join(fold_words(_DATED.sub(" ", bare))))
+    if known:
+        return known
     return tuple(form for form in dict.fromkeys((whole, bare, _TAIL.sub("", bare))) if _words(form))
 
 
@@ -100,16 +106,20 @@ def _compare_forms(first: str, second: str) -> tuple[Outcome, str]:
         return Outcome.EQUIVALENT, "abbreviation"
     if _is_acronym_of(first, record_words) or _is_acronym_of(second, words):
         return Outcome.EQUIVALENT, "acronym"
-    return _compare_content(words, record_words, first, second)
+    content, record_content = _content(words), _content(record_words)
+    if not groups and not record_groups and _is_part(set(content), set(record_content), first, second):
+        return Outcome.NEAR, "part of the name"
+    return _compare_content(content, record_content, first, second)
+
+
+def _is_part(content: set[str], record_content: set[str], first: str, second: str) -> bool:
+    shorter, longer = sorted((content, record_content), key=len)
+    return shorter <= longer and (len(shorter) >= 2 or shorter == longer or _names_publisher(shorter, first, second))
 
 
 def _compare_content(
-    words: tuple[str, ...], record_words: tuple[str, ...], first: str, second: str
+    content: tuple[str, ...], record_content: tuple[str, ...], first: str, second: str
 ) -> tuple[Outcome, str]:
-    content, record_content = _content(words), _content(record_words)
-    shorter, longer = sorted((set(content), set(record_content)), key=len)
-    if shorter <= longer and (len(shorter) >= 2 or shorter == longer or _names_publisher(shorter, first, second)):
-        return Outcome.NEAR, "part of the name"
     if _abbreviates(content, record_content) or _abbreviates(record_content, content):
         return Outcome.EQUIVALENT, "abbreviation"
     if fuzz.token_sort_ratio(" ".join(content), " ".join(record_content)) >= NEAR_RATIO:
@@ -120,7 +130,7 @@ def _compare_content(
         return Outcome.MISSING, "a publisher is no venue"
     if not content or not record_content or SERIES.search(first) or SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
-    if _may_abbreviate(first, record_words) or _may_abbreviate(second, words):
+    if _may_abbreviate(first, _words(second)) or _may_abbreviate(second, _words(first)):
         return Outcome.MISSING, "may be an abbreviation"
     return Outcome.CONFLICT, VENUE_DIFFERS
 
@@ -158,8 +168,10 @@ def _groups_of(folded: str) -> frozenset[int]:
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether each word of ``short`` begins, in order, the words of ``long``, none of weight being left over."""
-    if not short or len(short) > len(long) or short == long:
-        return short == long and bool(short)
+    if short == long or not short or len(short) > len(long):
+        return bool(short) and short == long
+    if set(short) <= set(long):
+        return False  # words are left out, none is shortened
     place = 0
     left_over = 0
     for word in short:

@@ -83,6 +83,13 @@ def test_an_unread_author_list_of_others_contradicts() -> None:
     assert outcome(nobody, FieldName.AUTHORS)[0] is Outcome.MISSING
 
 
+def test_the_end_of_a_title_is_no_venue() -> None:
+    """A title with a question mark, read as title and venue, contradicts nothing."""
+    raw = f"He, K. and Zhang, X. {RECORD.title}"
+    citation = misread(raw, title="Deep", venue="Residual Learning for Image Recognition")
+    assert outcome(citation, FieldName.VENUE)[1] == "part of the title"
+
+
 def test_venue_and_numbers_that_the_parser_lost_are_found() -> None:
     """A recorded venue or page that stands in the text does not conflict with a misreading."""
     raw = f"He K, Zhang X. {RECORD.title}. Rev: Phys. Rev. Lett., 12, 770."

@@ -39,6 +39,9 @@ DIFFERENT = [
     ("The Lancet", "New England Journal of Medicine"),
     ("Journal of Imaginary Computing Results", "Neural Computation"),
     ("CVPR", "ICLR"),
+    ("WWW", "CVPR"),
+    ("Transactions on Meta-Learning and Adaptation", "AAAI"),
+    ("International Conference on Quantum Machine Learning", "ICML"),
     ("Journal of Economic Perspectives", "Harvard University Press"),
     (
         "Annual Meeting of the Association for Computational Linguistics",
