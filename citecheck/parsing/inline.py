@@ -6,13 +6,17 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, Span
+from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Span
 from citecheck.parsing.markers import Pointer, read_pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
-from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
+from citecheck.parsing.prose.formal import find_formal
 from citecheck.parsing.prose.full_references import find_full_references
+from citecheck.parsing.prose.labelled import find_labelled
+from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.prose.tables import find_in_tables
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
 from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
@@ -35,6 +39,9 @@ def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
     gives ``None``.
     """
     start = item.start
+    labelled = find_labelled(text[start : item.end], masked[start : item.end])
+    if len(labelled) == 1 and labelled[0].span.start == 0:
+        return _shifted(labelled[0], start)
     if not _TITLE_FIRST.match(masked, start):
         return None
     body = masked[start : item.end]
@@ -62,7 +69,8 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     carriers = find_carriers(body)
     items = _with_links(find_works(body), carriers)
     works = Works(items)
-    named = find_full_references(text, body)
+    named = [*find_formal(text, body), *find_in_tables(text, body), *find_labelled(text, body)]
+    named.extend(find_full_references(text, body))
     floor = 0
     for carrier in carriers:
         citation = _read_named(text, body, carrier, works, floor)
@@ -104,21 +112,7 @@ def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int
     read_before(body, evidence, floor)
     if not _names_work(title, carrier, evidence, cue=has_cue(body, carrier.span.start)):
         return None
-    span = Span(evidence.start, evidence.end)
-    spans = [FieldSpan(FieldName.TITLE, carrier.title), *evidence.spans]
-    return Citation(
-        span=span,
-        raw=span.of(text),
-        form=CitationForm.PROSE,
-        title=title,
-        authors=evidence.authors,
-        authors_truncated=evidence.truncated,
-        year=evidence.year,
-        venue=evidence.venue,
-        identifiers=tuple(evidence.identifiers),
-        kind=next((kind_of(item) for item in evidence.identifiers), Kind.UNKNOWN),
-        field_spans=tuple(sorted(spans, key=lambda item: item.span)),
-    )
+    return make_named(text, carrier.title, evidence)
 
 
 def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) -> bool:
@@ -127,7 +121,7 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
     an author, an identifier, or a year with a title of some length.
     """
-    n_words = len(title.split())
+    n_words = count_words(title)
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
@@ -152,7 +146,7 @@ def _is_set_as_title(title: str, dress: Dress) -> bool:
     Emphasis also marks concepts that the authors are cited for (``**Contrastive learning** (Chen et al., 2020)``);
     capitals, quotes or five words make a title.
     """
-    n_words = len(title.split())
+    n_words = count_words(title)
     if n_words >= 5 or ":" in title:
         return True
     in_title_case = share_of_capitals(title) >= TITLE_CASE

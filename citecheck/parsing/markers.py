@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from citecheck.datatypes import PersonName, Span
-from citecheck.parsing.letters import CAPITAL_OR_DIGIT
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
 
 MAX_RANGE = 100
@@ -57,7 +57,7 @@ _REPORTS = re.compile(
 )
 _BY = re.compile(r"\b(?:by|see|see also|cf\.|according to|per)\s$", re.IGNORECASE)
 NO_AUTHOR = re.compile(
-    rf"^(?:{CAPITAL_OR_DIGIT}|-){{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    rf"^[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
     r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
     r"|War|World|"

@@ -40,13 +40,6 @@ _PATTERNS = (
     (Dress.STRONG, re.compile(r"(?<![\w*])\*{3}(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])")),
     (Dress.EMPHASIS, re.compile(r"(?<![\w*\\])\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])")),
     (Dress.EMPHASIS, re.compile(r"(?<![\w_\\])_(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])")),
-    (
-        Dress.QUOTES,
-        re.compile(
-            r"(?m:^)[ \t]{0,12}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?[*_]{0,2}Title[*_]{0,2}:[*_]{0,2}[ \t]{1,3}"
-            r"(?P<title>[^\n]{4,300})"
-        ),
-    ),
     (Dress.EMPHASIS, re.compile(r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>")),
 )  # fmt: skip
 _LINK = re.compile(

@@ -10,10 +10,16 @@ TITLE_CASE = 0.6
 _SMALL = frozenset(
     "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
 )
+_UNPARTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def share_of_capitals(phrase: str) -> float:
     """Return the share of the words of ``phrase`` that are capitalised; small words do not count."""
     words = [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
-    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+    return sum(not word[0].islower() for word in words) / len(words) if words else 0.0
+
+
+def count_words(phrase: str) -> int:
+    """Return the number of words of ``phrase``; two characters count as one in scripts that do not part words."""
+    return max(len(phrase.split()), len(_UNPARTED.findall(phrase)) // 2)

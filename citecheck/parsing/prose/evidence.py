@@ -69,3 +69,10 @@ def stripped(text: str, span: Span) -> Span:
     raw = span.of(text)
     start = span.start + len(raw) - len(raw.lstrip(" \t\n,"))
     return Span(start, max(start, span.start + len(raw.rstrip(" \t\n,"))))
+
+
+def bare_span(text: str, span: Span, edges: str) -> Span:
+    """Return ``span`` without the characters ``edges`` at its ends."""
+    raw = span.of(text)
+    start = span.start + len(raw) - len(raw.lstrip(edges))
+    return Span(start, max(start, span.start + len(raw.rstrip(edges))))

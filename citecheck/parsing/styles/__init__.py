@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.parsing.styles.author_first import read_author_date, read_author_first
 from citecheck.parsing.styles.legal import read_legal
+from citecheck.parsing.styles.lined import read_lined
 from citecheck.parsing.styles.quoted import read_quoted
 from citecheck.parsing.styles.reading import SURE, Reader, Reading
 from citecheck.parsing.styles.title_first import read_bracketed, read_marked_title, read_title_first
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 READERS: tuple[Reader, ...] = (
     read_legal,
+    read_lined,
     read_quoted,
     read_marked_title,
     read_bracketed,

@@ -13,7 +13,7 @@ from citecheck.parsing.styles.vocabulary import YEAR
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
-_REPORTER = (
+REPORTER = (
     r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|F\.\s?App'x"
     r"|F\.R\.D\.|B\.R\."
     r"|A\.(?:[23]d)?|P\.(?:[23]d)?|N\.\s?E\.(?:\s?[23]d)?|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?"
@@ -21,7 +21,9 @@ _REPORTER = (
     r"|Cal\.(?:\s?(?:2d|3d|4th|5th|App\.|Rptr\.))?|N\.\s?Y\.(?:\s?[23]d|\s?S\.(?:\s?2d)?)?|Mass\.|Ill\.(?:\s?2d)?"
     r"|Tex\.|Wash\.(?:\s?2d)?|WL)"
 )
-_CITE = re.compile(rf"\b\d{{1,4}}\s{_REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})")
+"""Abbreviations of U.S. reporters (The Bluebook, table T1)."""
+
+_CITE = re.compile(rf"\b\d{{1,4}}\s{REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})")
 _STATUTE = re.compile(
     r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
     r"|\d{1,3}\sStat\.\s\d)"

@@ -24,7 +24,7 @@ _DATE = (
 _LABELLED = (
     r"[\[(]?\b(?:[Vv]ols?(?:ume)?\b\.?\s?[\dIVXLC]|[Nn]os?\.\s?\d|[Ii]ssue\s\d|pp?\.\s?\w|[Pp]ages?\s\w?\d"
     r"|[Rr]etrieved\b|[Aa]ccessed\b|[Aa]vailable\b|[Ee]dited by\b|n\.\s?d\.|in press\b|forthcoming\b"
-    r"|\d{1,2}(?:st|nd|rd|th)\s[Ee]d|https?:|doi:|DOI\b)"
+    r"|\d{1,2}(?:st|nd|rd|th)\s[Ee]d|https?:|doi:|DOI\b|(?:PDF|HTML|[Ll]ink|[Ff]ull [Tt]ext)(?=[\])]|\s?\ufffc|\.?$))"
 )
 _VOLUME = (
     rf"(?<=[\s,])[IVXLC]{{1,7}}(?=\s?\(\d)|(?<=[\s,])\d{{1,4}}[A-Z]?(?=\s?\(\d|\s?\(\w{{1,6}}[.)]|:\s?[A-Za-z]?\d|;"
@@ -76,6 +76,13 @@ _NOT_VENUE = re.compile(
 )
 _PREPRINT = re.compile(r"(arXiv|bioRxiv|medRxiv)(?:\s(?:e-?print|preprint)s?)?(?:\s?\(.{0,30})?\.?$", re.IGNORECASE)
 _VOLUME_FOLLOWS = re.compile(r"[\s,.;(]{0,3}(?:[Vv]ol\b|[Nn]o\.|\d{1,4}\s?\(\d|\d{1,4}\s?:|pp?\.\s?\w|pages)")
+# What assistants add to an entry in a sentence of its own.
+_COMMENT = re.compile(
+    r"(?<=[.)\]\ufffc])\s(?:[\[(]?(?:PDF|Link)\b|[–—-]\s|(?:This|These|Introduce[sd]|Propose[sd]|Present(?:s|ed)"
+    r"|Show(?:s|ed)|Describe[sd]|Demonstrate[sd]|Provide[sd]|Explore[sd]|Established)\s\w"
+    r"|(?:A|An|The|One of the)\s(?:[a-z-]{1,20}\s){1,4}"
+    r"(?:paper|study|article|book|work|text|introduction|survey|review|overview|account)\b)"
+)
 _VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
@@ -144,6 +151,8 @@ def _skip_lead(text: str, start: int, end: int) -> int:
 
 def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldName, Span]) -> None:
     """Find the venue before ``stop`` and the publisher before or behind it."""
+    comment = _COMMENT.search(text, start, end)
+    stop = min(stop, comment.start()) if comment else stop
     cut = next((item.end for item in find_boundaries(text, start, stop) if item.strong and item.end < stop), stop)
     name = trimmed(text, start, cut)
     publisher = _publisher_in(text, name, stop, end)

@@ -7,7 +7,7 @@ becomes ``IDENTIFIER``. Every character of the view remembers where it stands in
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from citecheck.datatypes import Span
@@ -24,6 +24,7 @@ _MARKUP = re.compile(
     r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<quote>``|'')"
     r"|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
 )
+_LINE_END = re.compile(r"\n")
 _NEEDS_WORK = re.compile(r"''|[*_<`\n\t\r\f\v\\\[\xa0\xad\u2002-\u200d\u2060\ufeff]|  ")
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "＂": '"', "‘": "'", "’": "'", "‚": "'"}
@@ -48,6 +49,8 @@ class View:
     offsets: tuple[int, ...] = ()
     emphasis: tuple[Span, ...] = ()
     link: Span | None = None
+    lines: tuple[int, ...] = ()
+    """Where a line of the text begins in the view, apart from the first."""
 
     def original(self, span: Span) -> Span:
         """Return where ``span`` of the view stands in the original text."""
@@ -74,6 +77,7 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     pieces.append(raw[position:])
     kept.extend(range(position, len(raw)))
     plain = "".join(pieces)
+    lines = (bisect_right(kept, found.start()) for found in _LINE_END.finditer(raw))
     runs = (Span(bisect_left(kept, run.start), bisect_left(kept, run.end)) for run in emphasised)
     return View(
         plain,
@@ -82,6 +86,7 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
         tuple(offset + span.start for offset in kept),
         tuple(run for run in sorted(runs) if not _TRIVIAL_EMPHASIS.fullmatch(plain, run.start, run.end)),
         Span(bisect_left(kept, link.start), bisect_left(kept, link.end)) if link else None,
+        tuple(at for at in lines if plain[at - 1 : at] == " "),
     )
 
 

@@ -1,0 +1,150 @@
+"""Tables of works: one citation per row of a table whose header names a title and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
+from citecheck.parsing.markers import read_pointer
+from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.prose.evidence import Evidence, bare_span
+from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.scholarly import find_works
+from citecheck.parsing.shapes import is_reference
+from citecheck.parsing.titles import is_title_like
+from citecheck.text.folding import fold
+
+_COLUMNS = {
+    FieldName.TITLE: "paper|title|paper title|work|article|book|study|publication|reference|titel|werk|titre"
+    "|titulo|obra",
+    FieldName.AUTHORS: "author|authors|author s|autor|autoren|autor innen|auteur|auteurs|autores|by",
+    FieldName.YEAR: "year|date|published|jahr|annee|ano|fecha|datum|publication year",
+    FieldName.VENUE: "venue|journal|conference|journal venue|venue journal|journal conference|published in|source"
+    "|publisher|zeitschrift|revue|revista|verlag|quelle",
+}
+"""Folded words of header cells."""
+
+_FIELD_OF = {word: name for name, words in _COLUMNS.items() for word in words.split("|")}
+_PAPERS = re.compile(r"\b(?:papers?|articles?|stud(?:y|ies)|journals?|doi|arxiv)\b", re.IGNORECASE)
+_MAX_ROW = 5_000
+"""Longest row that is read, in characters."""
+
+_LINE = re.compile(r"[^\n]+")
+_DELIMITER = re.compile(r"[ \t|:-]{3,2000}")
+_CELL = re.compile(r"(?:[^|\\\n]|\\.){1,2000}")
+_WORDS = re.compile(r"\w+")
+_LINK = re.compile(r"\[(?P<title>[^\[\]\n]{1,300})\]\([^\s()]{1,500}\)")
+_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_AFTER_VENUE = re.compile(rf"(?P<venue>[^\n]{{2,200}}?),?\s\(?(?P<year>{YEAR})\)?")
+_YEAR_AT_END = re.compile(rf"\s\((?P<year>{YEAR})\)$")
+
+
+def find_in_tables(text: str, body: str) -> list[Citation]:
+    """Return one citation per row of each table in ``body`` that has a column of titles, in text order.
+
+    A row counts if its title cell is no pointer and authors, a year, a venue or an identifier stand in it too. The
+    span reaches from the first cell that is used to the last.
+    """
+    found: list[Citation] = []
+    header: dict[int, FieldName] = {}
+    previous: Span | None = None
+    for line in _LINE.finditer(body):
+        place = Span(*line.span())
+        if previous is not None and "|" in line.group() and _DELIMITER.fullmatch(line.group()):
+            header = _columns(body, previous) if previous.end + 1 == place.start else {}
+        elif "|" not in line.group() or (previous is not None and previous.end + 1 != place.start):
+            header = {}
+        elif header and len(place) <= _MAX_ROW:
+            found.extend(_read_row(text, body, place, header))
+        previous = place
+    return found
+
+
+def _cells(body: str, line: Span) -> list[Span]:
+    """Return the cells of a row; an empty one is an empty span."""
+    raw = line.of(body)
+    start = line.start + len(raw) - len(raw.lstrip(" \t>"))
+    end = line.start + len(raw.rstrip())
+    start += body[start : start + 1] == "|"
+    end -= end > start and body[end - 1] == "|"
+    cells: list[Span] = []
+    while start <= end:
+        found = _CELL.match(body, start, end)
+        stop = found.end() if found else start
+        cells.append(Span(start, stop))
+        start = stop + 1
+    return cells
+
+
+def _columns(body: str, line: Span) -> dict[int, FieldName]:
+    """Return the field of each column that the header names; nothing without a column of titles.
+
+    Films and songs have titles and years too, so there must be authors, or the header must speak of papers or journals.
+    """
+    columns: dict[int, FieldName] = {}
+    for index, cell in enumerate(_cells(body, line)):
+        name = _FIELD_OF.get(" ".join(_WORDS.findall(fold(cell.of(body)))))
+        if name and name not in columns.values():
+            columns[index] = name
+    if FieldName.TITLE not in columns.values() or len(columns) < 2:
+        return {}
+    return columns if FieldName.AUTHORS in columns.values() or _PAPERS.search(line.of(body)) else {}
+
+
+def _read_row(text: str, body: str, line: Span, header: dict[int, FieldName]) -> Iterator[Citation]:
+    cells = {header.get(index, index): cell for index, cell in enumerate(_cells(body, line))}
+    whole = cells.get(FieldName.TITLE)
+    if whole is None or not whole.of(body).strip():
+        return
+    filled = bare_span(body, whole, " \t")
+    title = _title_of(body, filled)
+    if not is_title_like(title.of(body)) or read_pointer(title.of(body)) or is_reference(title.of(body)):
+        return
+    evidence = Evidence(filled.start, filled.end)
+    dated = _YEAR_AT_END.search(title.of(body))
+    if dated and evidence.take_year(body, Span(*dated.span("year")).shifted(title.start)):
+        title = Span(title.start, title.start + dated.start())
+    for name, cell in cells.items():
+        if isinstance(name, FieldName) and name is not FieldName.TITLE:
+            _take_cell(body, name, bare_span(body, cell, ' \t*_"“”'), evidence)
+    for identifier, inside in find_works(line.of(body)):
+        place = inside.shifted(line.start)
+        evidence.identifiers.append(identifier)
+        evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, place))
+        cell = next(cell for cell in cells.values() if cell.contains(place))
+        filled = bare_span(body, cell, " \t")
+        evidence.reach(filled.start, filled.end)
+    if evidence.spans:
+        yield make_named(text, title, evidence)
+
+
+def _title_of(body: str, cell: Span) -> Span:
+    """Return the title in a cell without link, quotes and emphasis."""
+    title = bare_span(body, cell, ' *_"“”„«»')
+    link = _LINK.fullmatch(title.of(body))
+    return bare_span(body, Span(*link.span("title")).shifted(title.start), ' *_"“”„«»') if link else title
+
+
+def _take_cell(body: str, name: FieldName, cell: Span, evidence: Evidence) -> None:
+    if not len(cell):
+        return
+    taken = False
+    if name is FieldName.YEAR:
+        found = _HAS_YEAR.search(cell.of(body))
+        taken = bool(found) and evidence.take_year(body, Span(*found.span()).shifted(cell.start)) if found else False
+    elif name is FieldName.AUTHORS:
+        pointer = read_pointer(cell.of(body), cell.start)
+        if pointer and pointer.authors_span and pointer.year_span:
+            taken = evidence.take_authors(body, pointer.authors_span)
+            evidence.take_year(body, Span(pointer.year_span.start, pointer.year_span.start + 4))
+        else:
+            taken = evidence.take_authors(body, cell)
+    elif name is FieldName.VENUE:
+        found = _YEAR_AFTER_VENUE.fullmatch(cell.of(body))
+        venue = Span(*found.span("venue")).shifted(cell.start) if found else cell
+        taken = evidence.take_venue(body, venue)
+        if found:
+            evidence.take_year(body, Span(*found.span("year")).shifted(cell.start))
+    if taken:
+        evidence.reach(cell.start, cell.end)

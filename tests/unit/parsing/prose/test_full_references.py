@@ -1,0 +1,50 @@
+"""References written out amid a paragraph: exactly the reference, not the sentence around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.parsing import find_citations
+
+CLASSIC = (
+    "Tversky, A., & Kahneman, D. (1974). Judgment under uncertainty: Heuristics and biases. *Science*, 185(4157), "
+    "1124–1131."
+)
+REFERENCES = [
+    (
+        f"the classic is {CLASSIC} A later one is known.",
+        CLASSIC,
+        "Judgment under uncertainty: Heuristics and biases",
+    ),
+    (
+        "One is Kahneman, D. (1979). Prospect theory. *Econometrica*, 47(2), 263–291, which won a prize.",
+        "Kahneman, D. (1979). Prospect theory. *Econometrica*, 47(2), 263–291",
+        "Prospect theory",
+    ),
+    (
+        "See Harris, Z. S. (1954). Distributional structure. *Word*, 10(2-3), 146–162.",
+        "Harris, Z. S. (1954). Distributional structure. *Word*, 10(2-3), 146–162.",
+        "Distributional structure",
+    ),
+    (
+        "There is more (Firth, J. R. (1957). A synopsis of linguistic theory. *Studies in Analysis*, 1–32.) and so on.",
+        "Firth, J. R. (1957). A synopsis of linguistic theory. *Studies in Analysis*, 1–32.",
+        "A synopsis of linguistic theory",
+    ),
+    (
+        "so on (see Weaver, W. (1955). Translation. MIT Press).",
+        "Weaver, W. (1955). Translation. MIT Press",
+        "Translation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "raw", "title"), REFERENCES)
+def test_a_reference_in_a_paragraph_is_cut_out_exactly(text, raw, title):
+    (found,) = find_citations(text)
+    assert (found.raw, found.title) == (raw, title)
+
+
+def test_a_sentence_after_a_narrative_pointer_is_no_title():
+    (found,) = find_citations("This was shown by Vaswani et al. (2017). Attention is what matters.")
+    assert (found.raw, found.title) == ("Vaswani et al. (2017)", None)
