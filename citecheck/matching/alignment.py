@@ -131,7 +131,8 @@ def _has_namesake(name: PersonName, recorded: tuple[PersonName, ...]) -> bool:
 
 def venue_in_text(citation: Citation, reference: Reference) -> bool:
     """Tell whether the recorded venue stands in the text outside the title."""
-    return bool(reference.venue) and stands_in(reference.venue or "", _without_title(citation, reference.title))
+    rest = _LINK.sub(" ; ", _without_title(citation, reference.title))
+    return bool(reference.venue) and stands_in(reference.venue or "", rest)
 
 
 def is_part_of_title(venue: str, title: str) -> bool:

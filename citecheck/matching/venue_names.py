@@ -84,6 +84,7 @@ interspeech; isca; international speech communication association
 icassp; acoustics speech and signal processing
 facct; fat; fairness accountability and transparency
 cacm; communications of the acm; commun acm
+proceedings of the ieee; proc ieee
 jacm; journal of the acm; j acm; journal of the association for computing machinery
 pami; tpami; ieee transactions on pattern analysis and machine intelligence
 ijcv; international journal of computer vision

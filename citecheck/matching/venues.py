@@ -21,7 +21,8 @@ NEAR_RATIO = 85.0
 """Ratio (0-100) of the sorted words from which two venue names count as one with a slip."""
 
 _PERIODICAL = re.compile(
-    r"\b(?:journal|proceedings|proc|conference|transactions|trans|letters|annals|symposium|workshop|quarterly|bulletin|j)\b"
+    r"\b(?:journal|proceedings|proc|conference|transactions|trans|letters|annals|symposium|workshop|quarterly|bulletin|reviews?"
+    r"|annual|reports|magazine|handbook|j)\b"
 )
 _ORGANISATION = re.compile(r"\b(?:association|institute|university|tech|society|foundation|academy|academic|inc|ltd)\b")
 _PUBLISHER = re.compile(r"\b(?:press|publish\w*|verlag|books|universit\w+)\b")
@@ -34,7 +35,7 @@ _NOISE = frozenset(
     """.split()
 )  # fmt: skip
 """Words that venues share or that styles leave out; they carry no evidence alone."""
-_SKIPPED = frozenset("the of on in and for a an et und de la le les du des der die das y e del".split())
+_SKIPPED = frozenset("the of on in and for an et und de la le les du des der die das y e del".split())
 _ORDER = (Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR, Outcome.MISSING, Outcome.CONFLICT)
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _TAIL = re.compile(r"(?:\s*[:;/=]\s|\.\s(?=[a-z]{4})|\s[-–—]\s|,\s*(?:series|ser\.|sect|part|pt)\b).*$", re.DOTALL)
@@ -98,6 +99,8 @@ def _compare_forms(first: str, second: str) -> tuple[Outcome, str]:
     words, record_words = _words(first), _words(second)
     if words == record_words:
         return Outcome.EXACT, "same venue"
+    if {len(words[-1]), len(record_words[-1])} == {1} and words[-1] != record_words[-1]:
+        return Outcome.CONFLICT, "another section"
     groups, record_groups = _groups_of(first), _groups_of(second)
     if groups and record_groups:
         same = not groups.isdisjoint(record_groups)
@@ -128,7 +131,10 @@ def _compare_content(
         return Outcome.CONFLICT, "a periodical for a book"
     if _is_publisher(first) or _is_publisher(second) or (_ORGANISATION.search(first) and not _PERIODICAL.search(first)):
         return Outcome.MISSING, "a publisher is no venue"
-    if not content or not record_content or SERIES.search(first) or SERIES.search(second):
+    if not content or not record_content:
+        known = {" ".join(fold_words(first)), " ".join(fold_words(second))} & VENUE_GROUPS.keys()
+        return (Outcome.CONFLICT, VENUE_DIFFERS) if known else (Outcome.MISSING, "a name without a word of its own")
+    if SERIES.search(first) or SERIES.search(second):
         return Outcome.MISSING, "a series says nothing against a conference"
     if _may_abbreviate(first, _words(second)) or _may_abbreviate(second, _words(first)):
         return Outcome.MISSING, "may be an abbreviation"
