@@ -106,7 +106,9 @@ _OTHERS = re.compile(r"\bothers\.?$")
 _ROLE = re.compile(
     r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$"
 )
-_CONNECTOR = re.compile(r",?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?")
+_CONNECTOR = re.compile(
+    r"(?<=[.,])\s(?:y|e)\s|,?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?"
+)
 _GAP = re.compile(r"(?:\.\s?){3}|…")
 _COMMA = re.compile(r",\s{0,2}")
 

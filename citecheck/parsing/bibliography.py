@@ -27,6 +27,7 @@ _DETAIL = re.compile(
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
+_BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -198,10 +199,16 @@ def _run_without_heading(lines: Sequence[_Line], start: int, masked: str) -> tup
 
 
 def _opens_run(line: _Line) -> bool:
-    body = line.body.strip()
+    body = _without_bold_head(line.body.strip())
     if line.note:
         return score(body) >= 2 or is_reference(body)
     return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _without_bold_head(body: str) -> str:
+    """Return ``body`` without the marks around names and year in bold: ``**Li, A. (2020).** *A title.*``."""
+    head = _BOLD_HEAD.match(body)
+    return head["head"] + body[head.end() :] if head else body
 
 
 def _continues(line: _Line, item: list[_Line]) -> bool:

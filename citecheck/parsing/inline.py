@@ -132,7 +132,8 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     if evidence.authors:
         if evidence.year is None and not evidence.venue:
             return cue or (evidence.certain_authors and n_words >= 3 and carrier.dress is not Dress.STRONG)
-        return _is_set_as_title(title, carrier.dress) or cue or evidence.named_author or evidence.venue is not None
+        said = cue or evidence.named_author or evidence.venue is not None
+        return said or (evidence.dashed and carrier.dress is not Dress.STRONG) or _is_set_as_title(title, carrier.dress)
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue:

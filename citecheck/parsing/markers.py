@@ -53,9 +53,16 @@ _REPORTS = re.compile(
     r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor"
     r"|identif|review|"
     r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat"
-    r"|provid|offer)"
+    r"|provid|offer|remind|warn|emphasi|stress|remark|explain|insist|add|critici|popular|précis|montr|affirm|soutien|décri|définit"
+    r"|zeigt|argumentiert|beschreib|schreib|betont|unterscheid|untersuch|definier|muestra|sostien|amplía|propone|afirma|analiza"
+    r"|describe|señala|defiende|estudia)"
 )
-_BY = re.compile(r"\b(?:by|see|see also|cf\.|according to|per)\s$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|see|see also|cf\.|according to|per|as|selon|comme|nach|laut|bei|según|como|para|secondo)\s$",
+    re.IGNORECASE,
+)
+# "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
+_ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 NO_AUTHOR = re.compile(
     rf"^[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
@@ -191,6 +198,8 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
 
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
+    aside = _ASIDE.match(match["authors"])
+    match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     certain = _is_certain(match, comma=False) or (
         not NO_AUTHOR.search(match["authors"])
         and bool(

@@ -33,7 +33,9 @@ NOT_A_NAME = (
     r"Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
     r"Another|One|Two|Three|Several|Some|Many|Most|Classic|Seminal|Foundational|Key|Notable|Notably|Finally|First|Second|"
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
-    r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through)\b(?!\set\sal))"
+    r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
+    r"Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
 )
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (

@@ -19,6 +19,7 @@ _END = re.compile(
     r"|\n\s{0,80}(?=\n)|\n(?=[ \t>]{0,20}(?:[-*+•|#]|\d{1,3}[.)]\s))"
 )
 _LIST_MARK = re.compile(r"[ \t\r\n>|]{0,80}(?:(?:[-*+•]|#{1,6}|\d{1,3}[.)])\s{1,4})?")
+_ITEM = re.compile(r"(?P<indent>[ \t>]{0,40})(?:[-*+•–]|\d{1,3}[.)])\s")
 _BLANK_LINE = re.compile(r"\n[ \t]{0,200}(?=\n)")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 
@@ -29,6 +30,15 @@ def paragraph_around(text: str, position: int, reach: int) -> Span:
     before = [blank.end() for blank in _BLANK_LINE.finditer(text, low, position)]
     after = _BLANK_LINE.search(text, position, position + reach)
     return Span(before[-1] if before else low, after.start() if after else min(len(text), position + reach))
+
+
+def leaves_item(text: str, start: int, end: int) -> bool:
+    """Tell whether the next item of the list that ``start`` stands in begins before ``end``; a nested item does not."""
+    if "\n" not in text[start:end]:
+        return False
+    item = _ITEM.match(text, text.rfind("\n", max(0, start - 1_000), start) + 1)
+    following = _ITEM.match(text, text.rfind("\n", start, end) + 1)
+    return item is not None and following is not None and len(following["indent"]) <= len(item["indent"])
 
 
 class Sentences:

@@ -23,7 +23,8 @@ _TITLE_MARKS = re.compile(
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
-    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s{CAPITAL})"
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
+    rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
@@ -36,6 +37,7 @@ _AFTER_AUTHORS = re.compile(
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
+_PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
 _JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w+\s[A-Z]{{1,3}}(?:,|$)")
 _CHAT = re.compile(
@@ -70,15 +72,17 @@ def score(text: str) -> int:
 
 def looks_like_reference(text: str, *, labelled: bool) -> bool:
     """Tell whether an item of an announced list can be a reference; without label the signs must be strong."""
-    n_words = len(text.split(None, 5))
+    n_words, n_signs = len(text.split(None, 5)), score(text)
+    if labelled and n_signs == 1 and _YEAR.search(text) and not _PARTED.search(text):
+        return False  # a remark that happens to name a year
+    if labelled and n_words < 6:
+        return n_signs >= 1 and not (_CHAT.match(text) and n_signs < 2)
     if labelled:
-        return score(text) >= 1 and not (_CHAT.match(text) and score(text) < 2) if n_words < 6 else (
-            score(text) >= 1 or not _CHAT.match(text)
-        )  # fmt: skip
+        return n_signs >= 1 or not _CHAT.match(text)
     if _CHAT.match(text) and not _author_start().match(text):
         return False
     opens = bool(_author_start().match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
-    return score(text) >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
+    return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
 
 
 def opens_with_authors(text: str) -> bool:

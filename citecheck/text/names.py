@@ -17,6 +17,9 @@ PARTICLES = frozenset(
 )
 """Words in lower case that belong to the family name after them (Dutch, German, Romance, Arabic, Nordic usage)."""
 
+_JOINED_FAMILIES = frozenset({"y", "i", "e"})
+"""What stands between two family names of one person: ``Ortega y Gasset``."""
+
 SUFFIXES = frozenset("jr jr. junior sr sr. senior ii iii iv 2nd 3rd 4th esq esq. phd ph.d. md m.d.".split())
 """What may follow a name and belongs neither to the family nor to the given name."""
 
@@ -123,6 +126,8 @@ def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     if given_are_initials and is_initials(words[0]):
         start = next((index for index, word in enumerate(words) if not is_initials(word)), start)
     while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    if start > 1 and words[start] in _JOINED_FAMILIES:
         start -= 1
     if words[0] in PARTICLES and all(word in PARTICLES for word in words[:start]):
         start = 0

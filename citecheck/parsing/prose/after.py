@@ -11,6 +11,7 @@ from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
+from citecheck.parsing.sentences import leaves_item
 from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
@@ -35,7 +36,7 @@ _DETAIL = re.compile(
 _IN = re.compile(
     r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
     r"|released)\s)?"
-    rf"(?:in|at|In)\s(?:the\s)?(?:(?P<venue>{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
 
@@ -68,8 +69,11 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         evidence.named_author = True
         return True
     dash = None if evidence.authors else _DASH.match(text, evidence.end)
+    if dash and leaves_item(text, evidence.end, dash.end()):
+        dash = None
     preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=_AFTER_DASH):
+        evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in (_VENUE_YEAR, _IN, _YEAR))
 

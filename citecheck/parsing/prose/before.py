@@ -34,6 +34,12 @@ _YEAR_BEFORE = re.compile(
 )
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_WROTE = re.compile(
+    r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"
+    r"|schrieb|veröffentlichte|publicó|escribió|pubblicò)\s(?:the\s(?:\w{1,12}\s)?(?:book|paper|essay|article)\s)?"
+)
+# German: Max Webers „Wirtschaft und Gesellschaft“.
+_GENITIVE = re.compile(r"[^\W\d_]{2}s$")
 _ENDS_INVERTED = re.compile(rf"{CAPITAL}\.$")
 _CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
 
@@ -83,11 +89,15 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         if not (dated or plain):
             continue
         names = stripped(text, Span(*found.span()))
+        if is_genitive := bool(plain) and text[evidence.start] == "„" and bool(_GENITIVE.search(names.of(text))):
+            names = Span(names.start, names.end - 1)
         trial = Evidence(evidence.start, evidence.end, year=evidence.year, venue=evidence.venue)
-        if not trial.take_authors(text, names) or (plain and not _leads_to_title(plain, names.of(text), trial)):
+        if not trial.take_authors(text, names) or (
+            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)
+        ):
             continue
         evidence.take_authors(text, names)
-        evidence.named_author = bool(dated)
+        evidence.named_author = bool(dated) or trial.named_author
         before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         year = dated or before
         start = names.start
@@ -102,6 +112,9 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
-    if found["link"] == "," and not found["between"] and trial.year and trial.venue:
+    if found["link"] == "," and not (found["between"] or trial.certain_authors) and trial.year:
+        return trial.venue is not None or bool(trial.authors[0].given)
+    if trial.year and _WROTE.fullmatch(found["between"]):
+        trial.named_author = True
         return True
     return trial.certain_authors and not (found["link"] and found["between"])

@@ -9,6 +9,7 @@ from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
+from citecheck.parsing.styles.vocabulary import PUBLISHER
 
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
 
@@ -91,13 +92,16 @@ def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
 
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
-    if not trial.authors and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
+    is_house = PUBLISHER.search(raw) is not None
+    if not (is_house or trial.authors) and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
         return True
     if (
         trial.spans
         and trial.spans[-1].field is FieldName.AUTHORS
         and authors_pattern().fullmatch(raw)
         and not NO_AUTHOR.search(raw)
+        and not is_house
+        and not (" " not in raw.strip() and all(name.given for name in trial.authors))
     ):
         whole = Span(trial.spans.pop().span.start, span.end)
         trial.authors = ()

@@ -24,6 +24,8 @@ class Evidence:
     certain_authors: bool = False
     named_author: bool = False
     """The words "by X" follow the title, which people say of works and not of terms."""
+    dashed: bool = False
+    """A dash and the authors follow the title."""
     preceded: bool = False
     """A comma behind a name stands right before the title: its authors stand there and not after it."""
     quotation: bool = False

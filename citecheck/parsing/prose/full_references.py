@@ -11,6 +11,7 @@ from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import paragraph_around
+from citecheck.parsing.styles.vocabulary import PUBLISHER
 
 _MAX_REST = 700
 """Longest title with venue of a reference in a sentence (characters)."""
@@ -25,7 +26,9 @@ _STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
 _IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
 _SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
 _BRACKETS = re.compile(r"[()]")
-_EMPHASIS = re.compile(r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,\s[\d():,\s–-]{1,30})?[.,]?")
+_EMPHASIS = re.compile(
+    r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,?\s(?:\(pp?\.\s)?[A-Z]?\d[\dA-Z():,\s–-]{0,40})?[.,]?"
+)
 
 
 def find_full_references(text: str, body: str) -> list[Citation]:
@@ -74,7 +77,7 @@ def _reference_end(body: str, start: int) -> int | None:
     for _ in range(4):
         stop = _STOP.search(body, end + 1, limit)
         part = body[end : stop.end() if stop else limit]
-        if not (_IDENTIFIES.search(part) if venue else _is_venue_part(part)):
+        if not (_identifies(part) if venue else _is_venue_part(part)):
             break
         end = stop.end() if stop else end + len(part.rstrip())
     while body[end : end + 1] in ("*", "_", '"', "”") and end < limit:
@@ -86,9 +89,14 @@ def _is_venue_part(part: str) -> bool:
     words = part.split()
     if not words or len(words) > 25 or "\n" in part.strip():
         return False
-    return bool(_IDENTIFIES.search(part)) or (
-        share_of_capitals(part) >= TITLE_CASE and not _SENTENCE_WORDS.intersection(words)
-    )
+    return _identifies(part) or (share_of_capitals(part) >= TITLE_CASE and not _SENTENCE_WORDS.intersection(words))
+
+
+def _identifies(part: str) -> bool:
+    """Tell whether ``part`` is an identifier with its label or a publisher with its place."""
+    words = part.split()
+    is_publisher = len(words) <= 6 and PUBLISHER.search(part) and not _SENTENCE_WORDS.intersection(words)
+    return bool(_IDENTIFIES.search(part) or is_publisher)
 
 
 def _within_bracket(body: str, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from citecheck.datatypes import Identifier, Span
+from citecheck.parsing.sentences import leaves_item
 
 _TO_DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?:doi|link|url|arxiv(?:\sid)?|pmid|paper|pdf|source"
@@ -41,4 +42,4 @@ class Works:
             return None
         start = self._starts[index]
         near = _TO_IDENTIFIER.fullmatch(text, end, start) or _TO_DETAIL.fullmatch(text, end, start)
-        return self._items[index] if near else None
+        return self._items[index] if near and not leaves_item(text, end, start) else None

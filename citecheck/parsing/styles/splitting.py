@@ -10,6 +10,7 @@ from citecheck.datatypes import Span
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
+from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class _Signs:
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
     """Return the span of a title without marks at its ends and without a note such as "[Computer software]"."""
-    place = trimmed(text, start, end)
+    identifier = text.find(IDENTIFIER, start, end)
+    place = trimmed(text, start, identifier if identifier > start + 3 else end)
     if place.start > start and text[place.start - 1] == '"' and place.of(text).count('"') % 2:
         place = Span(place.start - 1, place.end)
     note = _NOTE_AT_END.search(text, place.start, place.end)
