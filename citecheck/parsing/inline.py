@@ -125,7 +125,9 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or title[0].islower() or (n_words <= 4 and _PAPER.search(title)) or opens_with_pointer(title):
+    if evidence.quotation or title[0].islower() or opens_with_pointer(title):
+        return False
+    if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False
     if evidence.identifiers:
         return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)

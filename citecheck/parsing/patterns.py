@@ -71,7 +71,7 @@ _COLLEAGUES = re.compile(ET_AL + "$")
 @cache
 def authors_pattern() -> re.Pattern[str]:
     """Return ``AUTHORS`` compiled; done when first used because its size would make the import slow."""
-    return re.compile(AUTHORS)
+    return re.compile(rf"(?<!\w){AUTHORS}")
 
 
 def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:

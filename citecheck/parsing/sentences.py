@@ -10,7 +10,7 @@ from citecheck.datatypes import Span
 # Words before a full stop that does not end a sentence.
 _ABBREVIATIONS = frozenset(
     "al e.g i.e cf vs fig figs eq eqs ref refs no nos vol pp p ch sec dr prof mr mrs ms st jr sr proc conf j int trans "
-    "ed eds dept univ inc approx ca etc viz resp resp thm lem def prop bzw z.b u.a vgl s".split()
+    "ed eds dept univ inc approx ca etc viz resp resp thm lem def prop ct bzw z.b u.a vgl s".split()
 )
 # A pointer that follows the full stop belongs to the sentence before it.
 _POINTERS = r"(?:\s?\[\^?[\w,;\s–-]{1,40}\]|[⁰¹²³⁴-⁹]{1,6}){0,6}"
@@ -73,4 +73,6 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group().rstrip(".").lower()
+    if "." in last and text[end.end() : end.end() + 1].isdigit():
+        return False  # 347 U.S. 483
     return last not in _ABBREVIATIONS and not (len(last) == 1 and last.isalpha())

@@ -59,6 +59,17 @@ UNITS = (
     "doi ",
     "978-1-",
     "<sup>1</sup>",
+    "|a",
+    "|a|b|\n|-|-|\n",
+    "|Title|Author|\n|-|-|\n|Ab cd|Li|\n",
+    " Title: a ",
+    "\nTitle: a\nYear: 2020",
+    " Li v. Wu ",
+    "A v. ",
+    "of Li ",
+    " Li, A. (2017). Ab",
+    '"Ab," Cd ',
+    "A & ",
 )
 GROWTH = 2.5
 

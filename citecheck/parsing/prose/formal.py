@@ -34,7 +34,7 @@ _STATUTE = re.compile(
 _STANDARD = re.compile(
     r"(?<![\w/])(?:(?:ISO/IEC(?:/IEEE)?|ISO/(?:TS|TR|ASTM)|IEC|DIN\sEN\sISO|DIN\sEN|EN\sISO|ISO)(?:\s(?:TS|TR))?\s\d{4,6}"
     r"|IEEE\sStd\.?\s\d{3,5}(?:\.\d{1,2}[a-z]{0,2})?|NIST\sSP\s\d{3,4}|FIPS(?:\sPUB)?\s\d{2,3})"
-    r"(?:-\d{1,4}){0,2}(?::(?:19|20)\d\d)?(?![\w/])"
+    r"(?:-\d{1,4}[A-Z]?){0,2}(?::(?:19|20)\d\d)?(?![\w/]|-\w)"
 )
 _MAX_PARTY_WORDS = 9
 

@@ -72,7 +72,7 @@ _THESIS = re.compile(
 )
 _NOT_VENUE = re.compile(
     r"(?:(?:Edited|Translated|Revised|Reprint)\b.{0,80}|(?:\w{1,12} )?[Ee]dition|[Uu]npublished|[Ss]ubmitted"
-    r"|[Mm]anuscript|[Tt]o appear|[Oo]nline|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}"
+    r"|[Mm]anuscript|[Tt]o appear|[Oo]nline|[Tt]ome|Bd\.?|Band|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}"
 )
 _PREPRINT = re.compile(r"(arXiv|bioRxiv|medRxiv)(?:\s(?:e-?print|preprint)s?)?(?:\s?\(.{0,30})?\.?$", re.IGNORECASE)
 _VOLUME_FOLLOWS = re.compile(r"[\s,.;(]{0,3}(?:[Vv]ol\b|[Nn]o\.|\d{1,4}\s?\(\d|\d{1,4}\s?:|pp?\.\s?\w|pages)")
