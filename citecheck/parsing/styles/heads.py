@@ -43,7 +43,8 @@ _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s
 _PLAIN_NAME = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)")
 _YEAR_NEXT = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b")
 _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
-_NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}\b")
+_NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}[a-z]?(?=\s?[.,;)\]{IDENTIFIER}]|\s?$)")
+_AFTER_INITIAL = re.compile(rf"\b[{UPPER}]\.\s?$")
 _ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
 _MAX_HEAD = 2_500
 
@@ -128,9 +129,17 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
 
 def _without_venue(text: str, start: int, end: int) -> int:
     """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names."""
-    words = [pattern.search(text, start, end + 1) for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD)]
-    found = [word.start() for word in words if word]
-    return max(text.rfind(", ", start, min(found)), start) if found else end
+    words = (
+        word for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD) for word in pattern.finditer(text, start, end + 1)
+    )
+    found = [
+        word.start() for word in words if not _AFTER_INITIAL.search(text, max(start, word.start() - 4), word.start())
+    ]
+    end = max(text.rfind(", ", start, min(found)), start) if found else end
+    *others, last = text[start:end].split(", ")
+    if others and " " not in last and all(" " in other for other in others):
+        return end - len(last) - 2  # "W. M. Lomer, W. E. Gardner, Prog. Mater. Sci."
+    return end
 
 
 def _without_last(text: str, start: int, end: int) -> int:
