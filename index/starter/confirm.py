@@ -179,16 +179,18 @@ def _identifiers(claimed: Reference, best: Reference, agreeing: Iterable[Referen
     carried = {item for record in agreeing for item in record.identifiers}
     kept = []
     for scheme in (Scheme.DOI, Scheme.ARXIV):
-        ours = [item for item in claimed.identifiers if item.scheme is scheme and item in carried]
+        ours = [item for item in claimed.identifiers if item.scheme is scheme and item in carried and _is_sound(item)]
         theirs = [item for item in best.identifiers if item.scheme is scheme and _is_sound(item)]
         kept += (ours or theirs)[:1]
     return tuple(kept)
 
 
 def _is_sound(identifier: Identifier) -> bool:
-    """Tell whether an identifier was not damaged on its way: since 2015 arXiv numbers have five digits."""
+    """Tell whether an identifier leads somewhere: 10.5555 is ACM's placeholder, arXiv numbers since 2015 have 5 digits."""
+    if identifier.scheme is Scheme.DOI:
+        return not identifier.value.startswith("10.5555/")
     month, dot, number = identifier.value.partition(".")
-    return identifier.scheme is not Scheme.ARXIV or not dot or len(number) == (5 if month >= "1501" else 4)
+    return not dot or len(number) == (5 if month >= "1501" else 4)
 
 
 def _families(people: Iterable[PersonName]) -> list[str]:
