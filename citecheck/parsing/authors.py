@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from citecheck.datatypes import PersonName
 from citecheck.parsing.letters import UPPER
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
-
-if TYPE_CHECKING:
-    from citecheck.datatypes import PersonName
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ _PLAIN_FULL = (
 # Behind an initial two words are a family only where the list goes on; else the second opens a title.
 _DOUBLE_FAMILY = rf"(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} (?:{_PARTICLE} ){{0,3}}{_WORD}"
 _LONG_INITIAL = rf"(?:{_WORD} ){{1,2}}{_INITIAL} {_WORD}(?=,| and )"
-_GOES_ON = rf"(?=,? and {_WORD} |, {_WORD} (?:{_UP}\.? )?{_WORD})"
+_GOES_ON = rf"(?=,? and {_WORD} |, {_WORD} (?:{_UP}\.? )?(?:{_PARTICLE} ){{0,2}}{_WORD})"
 _FULL = rf"(?:{_DOUBLE_FAMILY}{_GOES_ON}|{_LONG_INITIAL}|{_PLAIN_FULL})"
 _LATER_FULL = rf"(?:{_GROUP}|{_DOUBLE_FAMILY}(?=,| and )|{_LONG_INITIAL}|{_PLAIN_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
@@ -102,6 +99,8 @@ _TRUNCATION = re.compile(
     r"|…)[\s,.)]{0,4}$"
 )
 _ON_BEHALF = re.compile(r"^(?:(?:on behalf of|for) )?the ")
+_CAPITAL_FAMILY = re.compile(r"(?P<given>[^\W\d_]{1,30}(?:[ -][^\W\d_]{1,30}\.?){0,3}) (?P<family>[A-Z][A-Z-]{1,30})")
+_HAS_CAPITAL_FAMILY = re.compile(r"^[A-Z][a-z]{2,30} [A-Z][A-Z-]{3,30}$")
 _OTHERS = re.compile(r"\bothers\.?$")
 _ROLE = re.compile(
     r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$"
@@ -178,8 +177,18 @@ def _people(pieces: list[str]) -> tuple[PersonName, ...]:
     with_initials = sum(is_initials(piece.split(" ", 1)[0]) for piece in plain)
     short = sum(is_initials(piece.rsplit(" ", 1)[0]) for piece in plain)
     given_are_initials = with_initials == len(plain) > 1 and short * 2 >= len(plain)
-    names = (parse_person(piece, given_are_initials=given_are_initials) for piece in pieces)
+    in_capitals = any(_HAS_CAPITAL_FAMILY.search(piece) for piece in plain)
+    names = (
+        _capital_family(piece) if in_capitals else parse_person(piece, given_are_initials=given_are_initials)
+        for piece in pieces
+    )
     return tuple(name for name in names if name.family or name.literal)
+
+
+def _capital_family(piece: str) -> PersonName:
+    """Return the name of a list that writes families in capitals, so that ``Kiyoshi ITO`` has no initials."""
+    found = _CAPITAL_FAMILY.fullmatch(piece)
+    return PersonName(family=found["family"], given=found["given"]) if found else parse_person(piece)
 
 
 def _names_of(groups: list[list[str]]) -> list[str]:

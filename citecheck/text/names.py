@@ -48,7 +48,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
     before. ``given_are_initials`` says that the list around the name gives initials only, so that in
     ``G. García Márquez`` everything after the initials is the family name. Empty text gives an empty name.
     """
-    text = _HOMONYM_NUMBER.sub("", " ".join(text.split()).strip(_NOTE_MARKS))
+    text = _HOMONYM_NUMBER.sub("", " ".join(text.split()).strip(_NOTE_MARKS)).replace(". -", ".-")
     if "," in text:
         return _with_comma(text)
     words = text.split(" ")

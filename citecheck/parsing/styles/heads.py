@@ -27,7 +27,7 @@ _YEAR_AT_END = re.compile(
 _ROLE = re.compile(
     r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.?|[Hh]rsg\.?|[Tt]rans\.|[Cc]oord\.|[Aa]uthors?|dirs?\.)[)\],.\s]{0,3}$"
 )
-_LEAD = re.compile(r"(?:\(\ufffc\))?[\s.,:;–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
+_LEAD = re.compile(r"(?:\(\ufffc\))?[\s.,:;\"–—|\-]{0,5}(?P<open>\()?(?P<by>(?:[Ww]ritten\s)?by\s|[Aa]uthors?:\s)?")
 _LOWER_WORD = re.compile(r"(?<![\w'’.\u0300-\u036f-])[a-z\u00df-\u00ff][\w’'\u0300-\u036f-]{0,30}")
 _JOINING = PARTICLES | {"and", "et", "al", "others", "colleagues"}
 _NEVER_IN_NAMES = frozenset(
@@ -46,6 +46,9 @@ _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol
 _NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}[a-z]?(?=\s?[.,;)\]{IDENTIFIER}]|\s?$)")
 _AFTER_INITIAL = re.compile(rf"\b[{UPPER}]\.\s?$")
 _ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
+_AMID = 2
+"""Names that follow one which is amid a list."""
+
 _MAX_HEAD = 2_500
 
 
@@ -111,7 +114,7 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
         end = found.end() if found and looks_like_authors(found.group()) else None
     if end is None:
         return start
-    end = _without_venue(text, at, end)
+    end = _without_venue(text, at, end, said=bool(lead.group("by")))
     if not announced and _NOTHING_BUT_YEAR.match(text, end):
         end = _without_last(text, at, end)
     names = text[at:end]
@@ -127,14 +130,15 @@ def read_trailing_authors(text: str, start: int, fields: dict[FieldName, Span], 
     return end
 
 
-def _without_venue(text: str, start: int, end: int) -> int:
-    """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names."""
-    words = (
-        word for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD) for word in pattern.finditer(text, start, end + 1)
-    )
-    found = [
-        word.start() for word in words if not _AFTER_INITIAL.search(text, max(start, word.start() - 4), word.start())
-    ]
+def _without_venue(text: str, start: int, end: int, *, said: bool) -> int:
+    """Return where the names end if the scan ran on into a venue or publisher; ``start`` if there are no names.
+
+    Houses have the names of people: behind an initial, amid a list or after "by" (``said``) it is a person.
+    """
+    found = [word.start() for pattern in (VENUE_WORD, SUBJECT_WORD) for word in pattern.finditer(text, start, end + 1)]
+    houses = () if said else PUBLISHER.finditer(text, start, end + 1)
+    found += [word.start() for word in houses if text.count(", ", word.end(), end) < _AMID]
+    found = [at for at in found if not _AFTER_INITIAL.search(text, max(start, at - 4), at)]
     end = max(text.rfind(", ", start, min(found)), start) if found else end
     *others, last = text[start:end].split(", ")
     if others and " " not in last and all(" " in other for other in others):
