@@ -36,6 +36,13 @@ _PART_FOLLOWS = -3.0
 _ONE_WORD_TITLE = -1.0
 
 _LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
+_OPENS_SENTENCE = re.compile(
+    r"\W{0,3}(?:An?|The|How|What|Why|Some|On|Towards?|From|Evidence|Results|Lessons|Insights|Part|Is|Are|Do|Does|Can|When"
+    r"|Where|Who|With|Comment|Reply)\s"
+)
+_VENUE_AT_ALL = re.compile(
+    r"journal|review|annals|proceedings|conference|letters|press|university|arxiv", re.IGNORECASE
+)
 _NOTE_WORDS = (
     "software|program|app|code|data ?set|data|dissertation|thesis|preprint|model|video|poster|presentation|paper|"
     "review|conference|website|web page|repository|report|blog|film|abstract|motion picture|dvd|cd|recording|online|"
@@ -195,4 +202,6 @@ def _case_score(venue: str) -> float:
     share = sum(word[0].isupper() for word in words) / len(words)
     if share >= 0.7:
         return _TITLE_CASE
-    return _SENTENCE_CASE if share <= 0.5 and venue.count(" ") > 6 and not VENUE_WORD.match(venue) else 0.0
+    n_spaces = venue.strip().count(" ")
+    is_sentence = n_spaces > 6 or (n_spaces > 2 and _OPENS_SENTENCE.match(venue) and not _VENUE_AT_ALL.search(venue))
+    return _SENTENCE_CASE if share <= 0.5 and is_sentence and not VENUE_WORD.match(venue) else 0.0

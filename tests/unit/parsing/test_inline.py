@@ -129,6 +129,87 @@ NAMED = [
         2012,
         None,
     ),
+    (
+        "4. **Scaling Laws for Hierarchical Retrieval Transformers** – Martinez & Okafor, ICML 2021.",
+        "**Scaling Laws for Hierarchical Retrieval Transformers** – Martinez & Okafor, ICML 2021",
+        "Scaling Laws for Hierarchical Retrieval Transformers",
+        ["Martinez", "Okafor"],
+        2021,
+        "ICML",
+    ),
+    ('so "On Denoting" [Russell, 1905] is', '"On Denoting" [Russell, 1905]', "On Denoting", ["Russell"], 1905, None),
+    (
+        'while Frege, "On Sense and Reference," Zeitschrift für Philosophie (1892) says',
+        'Frege, "On Sense and Reference," Zeitschrift für Philosophie (1892)',
+        "On Sense and Reference",
+        ["Frege"],
+        1892,
+        "Zeitschrift für Philosophie",
+    ),
+    (
+        'See Einstein, A., "Zur Elektrodynamik bewegter Körper", Annalen der Physik (1905).',
+        'Einstein, A., "Zur Elektrodynamik bewegter Körper", Annalen der Physik (1905)',
+        "Zur Elektrodynamik bewegter Körper",
+        ["Einstein"],
+        1905,
+        "Annalen der Physik",
+    ),
+    (
+        "Popper (1959), *The Logic of Scientific Discovery*, disagrees",
+        "Popper (1959), *The Logic of Scientific Discovery*",
+        "The Logic of Scientific Discovery",
+        ["Popper"],
+        1959,
+        None,
+    ),
+    (
+        "und Max Webers „Wirtschaft und Gesellschaft“ (1922) ist",
+        "Max Webers „Wirtschaft und Gesellschaft“ (1922)",
+        "Wirtschaft und Gesellschaft",
+        ["Weber"],
+        1922,
+        None,
+    ),
+    (
+        "« La Distinction » de Pierre Bourdieu (1979) est",
+        "« La Distinction » de Pierre Bourdieu (1979)",
+        "La Distinction",
+        ["Bourdieu"],
+        1979,
+        None,
+    ),
+    (
+        "見よ「日本の思想」（丸山眞男, 1961）。",
+        "「日本の思想」（丸山眞男, 1961）",
+        "日本の思想",
+        ["丸山眞男"],
+        1961,
+        None,
+    ),
+    (
+        "Then Leonard Bloomfield published *Language* (1933), and",
+        "Leonard Bloomfield published *Language* (1933)",
+        "Language",
+        ["Bloomfield"],
+        1933,
+        None,
+    ),
+    (
+        "while Daniel Solove's *Understanding Privacy* (Harvard University Press, 2008) takes",
+        "Daniel Solove's *Understanding Privacy* (Harvard University Press, 2008)",
+        "Understanding Privacy",
+        ["Solove"],
+        2008,
+        "Harvard University Press",
+    ),
+    (
+        "- *Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
+        "*Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
+        "Test-Driven Development: By Example",
+        ["Beck"],
+        2002,
+        "Addison-Wesley",
+    ),
 ]
 
 
@@ -212,3 +293,29 @@ def test_a_list_item_without_its_comment_is_the_entry():
         "1",
         "**A Title of Some Length** (Li et al., 2020)",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Self-supervised contrastive learning** (Chen et al., 2020): learns by comparing views.",
+        "- **Retrieval-augmented generation** (Chen et al., 2020) combines two parts.",
+        "- **Dropout** (Chen et al., 2020)",
+        "- *Contrastive learning* (Chen et al., 2020) compares.",
+    ],
+)
+def test_a_concept_before_a_pointer_is_no_title(text):
+    """Names of concepts are in bold too; the pointer is what cites."""
+    (found,) = find_citations(text)
+    assert (found.form, found.raw) == (CitationForm.MARKER, "Chen et al., 2020")
+
+
+def test_evidence_is_not_taken_from_the_next_item():
+    text = (
+        "- [A Study of Warm Water and Fish](https://doi.org/10.1000/a) (Sherwood et al., 2020)\n"
+        "- [Another Study of Cold Water](https://doi.org/10.1000/b), Chen & Tung, 2018\n"
+    )
+    assert [(item.title, len(item.identifiers), item.year) for item in find_citations(text)] == [
+        ("A Study of Warm Water and Fish", 1, 2020),
+        ("Another Study of Cold Water", 1, 2018),
+    ]
