@@ -13,6 +13,9 @@ from citecheck.parsing.shapes import is_reference, looks_like_reference, score
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
 
+_SIGNS_OF_NOTES = 2
+"""Signs of a reference that an item among notes must show."""
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LABEL = re.compile(
     r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
@@ -72,7 +75,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
         heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
         if heading and heading.references:
             stop = _section_end(lines, index + 1, heading.level)
-            entries.extend(_entries_under_heading(lines[index + 1 : stop], masked))
+            entries.extend(_entries_under_heading(lines[index + 1 : stop], masked, notes=heading.notes))
         elif skip := heading_before_text(lines[index].text):
             stop = _section_end(lines, index + 1, 1)
             entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked))
@@ -125,12 +128,14 @@ def _section_end(lines: Sequence[_Line], start: int, level: int) -> int:
     return len(lines)
 
 
-def _entries_under_heading(lines: Sequence[_Line], masked: str) -> Iterator[Entry]:
+def _entries_under_heading(lines: Sequence[_Line], masked: str, *, notes: bool = False) -> Iterator[Entry]:
+    """Yield the items that can be references; ``notes`` says that remarks stand among them, so each must show signs."""
     labelled = [line.indent for line in lines if line.label]
     outer = min(labelled, default=0)
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
-        if len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label)):
+        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label))
+        if can_be and not (notes and score(body) < _SIGNS_OF_NOTES):
             yield from _entries_of(item, masked)
 
 

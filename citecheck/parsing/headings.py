@@ -31,6 +31,7 @@ _NOUNS = (
 _REFERENCE_HEADING = re.compile(
     rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?"
 )
+_NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
     r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)\s{0,4}(?P<colon>[:：])?\s{0,2}(?P<close>\*\*"
@@ -52,6 +53,8 @@ class Heading:
 
     level: int
     references: bool
+    notes: bool = False
+    """The words say "notes", so that much of what follows may be remarks."""
 
 
 def read_heading(line: str, next_line: str = "") -> Heading | None:
@@ -60,18 +63,18 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
         return None
     markup = _HTML_HEADING.fullmatch(line)
     if markup:
-        return Heading(int(markup[1]), names_references(markup["title"]))
+        return Heading(int(markup[1]), names_references(markup["title"]), _names_notes(markup["title"]))
     found = _MARKS.fullmatch(line)
     if not found:
         return None
-    references = names_references(found["title"])
+    references, notes = names_references(found["title"]), _names_notes(found["title"])
     if found["hashes"]:
-        return Heading(len(found["hashes"]), references)
+        return Heading(len(found["hashes"]), references, notes)
     if next_line and _RULE.fullmatch(next_line) and (references or not next_line.lstrip().startswith("- ")):
-        return Heading(1 if "=" in next_line else 2, references)
+        return Heading(1 if "=" in next_line else 2, references, notes)
     in_bold = line.lstrip().startswith(("**", "__")) and bool(found["close"])
     if references or in_bold:
-        return Heading(WEAKEST, references)
+        return Heading(WEAKEST, references, notes)
     return None
 
 
@@ -84,3 +87,7 @@ def heading_before_text(line: str) -> int:
 def names_references(title: str) -> bool:
     """Tell whether a heading's words announce a list of references."""
     return bool(_REFERENCE_HEADING.fullmatch(" ".join(fold(title).strip(" .:()[]").split())))
+
+
+def _names_notes(title: str) -> bool:
+    return bool(_NOTES.search(fold(title)))

@@ -83,6 +83,7 @@ def is_title_like(title: str) -> bool:
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
         and len(_LETTERS.findall(title)) >= 3
         and "://" not in title
+        and not title.endswith(" here")
     )
 
 

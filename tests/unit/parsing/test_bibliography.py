@@ -165,3 +165,8 @@ def test_which_headings_announce_references(title, expected):
 def test_levels_of_headings(line, below, level):
     heading = read_heading(line, below)
     assert (heading.level if heading else None) == level
+
+
+def test_remarks_under_a_heading_of_notes_are_no_entries():
+    text = f"## Notes\n\n- The file is created if it does not exist.\n- MD5 is no longer acceptable.\n- {A}\n"
+    assert [entry for _, entry in found(text)] == [A]
