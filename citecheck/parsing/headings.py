@@ -73,7 +73,9 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
     if next_line and _RULE.fullmatch(next_line) and (references or not next_line.lstrip().startswith("- ")):
         return Heading(1 if "=" in next_line else 2, references, notes)
     in_bold = line.lstrip().startswith(("**", "__")) and bool(found["close"])
-    if references or in_bold:
+    # The last word of a paragraph ("... in the\n   sources.") is no heading.
+    is_bare = not (in_bold or found["colon"] or found["colon2"])
+    if in_bold or (references and not (is_bare and (found["title"][0].islower() or found["title"].endswith(".")))):
         return Heading(WEAKEST, references, notes)
     return None
 

@@ -115,4 +115,6 @@ def is_reference(text: str) -> bool:
     head = _HEAD.match(text)
     end = head.end() if head else 0
     rest = text[end:]
+    if text[:end].endswith("-"):
+        return False  # CVE-2019-1348, CVE-2019-1349
     return bool(_AFTER_AUTHORS.match(rest)) or (text[:end].rstrip().endswith((",", ".")) and bool(_QUOTE.match(rest)))

@@ -159,6 +159,8 @@ def test_which_headings_announce_references(title, expected):
         ("A sentence.", "", None),
         ("", "", None),
         ("References:", "", 7),
+        ("   sources.", "", None),
+        ("Sources", "", 7),
         ("<h3>Notes</h3>", "", 3),
     ],
 )
