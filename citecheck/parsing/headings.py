@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from citecheck.text.folding import fold
 
@@ -27,9 +28,6 @@ _NOUNS = (
     "riferimenti|riferimenti bibliografici|fonti|opere citate|literatuur|literatuurlijst|bronnen|referenties|"
     "kallor|referenser|referanser|litteratur|litteraturliste|kilder|lahteet|kaynaklar|kaynakca|"
     "литература|список литературы|источники|参考文献|参考资料|參考文獻|参考資料|引用文献|文献|참고문헌|参照文献"
-)
-_REFERENCE_HEADING = re.compile(
-    rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?"
 )
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
@@ -55,6 +53,12 @@ class Heading:
     references: bool
     notes: bool = False
     """The words say "notes", so that much of what follows may be remarks."""
+
+
+@cache
+def _reference_heading() -> re.Pattern[str]:
+    """Return the pattern of the words of a heading; compiled when first used, like every large pattern."""
+    return re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
 
 
 def read_heading(line: str, next_line: str = "") -> Heading | None:
@@ -88,7 +92,7 @@ def heading_before_text(line: str) -> int:
 
 def names_references(title: str) -> bool:
     """Tell whether a heading's words announce a list of references."""
-    return bool(_REFERENCE_HEADING.fullmatch(" ".join(fold(title).strip(" .:()[]").split())))
+    return bool(_reference_heading().fullmatch(" ".join(fold(title).strip(" .:()[]").split())))
 
 
 def _names_notes(title: str) -> bool:

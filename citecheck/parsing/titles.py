@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from citecheck.datatypes import Span
 
@@ -31,16 +32,16 @@ class Carrier:
 
 _BODY = r"[^{0}\n]{{1,300}}(?:\n[^{0}\n]{{1,200}})?"
 _PATTERNS = (
-    (Dress.QUOTES, re.compile(r"(?<![\w.,;:!?)\"])\"(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)")),
-    (Dress.QUOTES, re.compile(r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]")),
-    (Dress.QUOTES, re.compile(r"«\s?(?P<title>" + _BODY.format("«»") + r")»")),
-    (Dress.QUOTES, re.compile(r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]")),
-    (Dress.QUOTES, re.compile(r"(?<![\w'])['‘](?=[^\s'])(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300})['’](?!\w)")),
-    (Dress.STRONG, re.compile(r"(?<![\w*])\*\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])")),
-    (Dress.STRONG, re.compile(r"(?<![\w*])\*{3}(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])")),
-    (Dress.EMPHASIS, re.compile(r"(?<![\w*\\])\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])")),
-    (Dress.EMPHASIS, re.compile(r"(?<![\w_\\])_(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])")),
-    (Dress.EMPHASIS, re.compile(r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>")),
+    (Dress.QUOTES, r"(?<![\w.,;:!?)\"])\"(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
+    (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
+    (Dress.QUOTES, r"«\s?(?P<title>" + _BODY.format("«»") + r")»"),
+    (Dress.QUOTES, r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]"),
+    (Dress.QUOTES, r"(?<![\w'])['‘](?=[^\s'])(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300})['’](?!\w)"),
+    (Dress.STRONG, r"(?<![\w*])\*\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
+    (Dress.STRONG, r"(?<![\w*])\*{3}(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
+    (Dress.EMPHASIS, r"(?<![\w*\\])\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
+    (Dress.EMPHASIS, r"(?<![\w_\\])_(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])"),
+    (Dress.EMPHASIS, r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>"),
 )  # fmt: skip
 _LINK = re.compile(
     r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>"
@@ -65,10 +66,16 @@ _PUBLICATION = re.compile(
 )
 
 
+@cache
+def _patterns() -> tuple[tuple[Dress, re.Pattern[str]], ...]:
+    """Return the compiled patterns of what is dressed as a title."""
+    return tuple((dress, re.compile(pattern)) for dress, pattern in _PATTERNS)
+
+
 def find_carriers(body: str) -> list[Carrier]:
     """Return everything in ``body`` that is dressed as a title may be, in text order; some of it overlaps."""
     found = [*_links(body)]
-    for dress, pattern in _PATTERNS:
+    for dress, pattern in _patterns():
         for match in pattern.finditer(body):
             title = _bare(body, Span(*match.span("title")))
             if title is not None:

@@ -70,17 +70,14 @@ _PATTERN = (
     + ")"
 )
 
-_HOSTS: tuple[tuple[re.Pattern[str], Scheme], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), scheme)
-    for pattern, scheme in (
-        (rf"(?:[\w.-]{{0,60}}arxiv\.org|ar5iv\.org)/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
-        (rf"huggingface\.co/papers/({_ARXIV_NEW})", Scheme.ARXIV),
-        (r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)", Scheme.PMID),
-        (r"europepmc\.org/(?:article|abstract)/med/(\d{1,8})(?!\d)", Scheme.PMID),
-        (r"(?:nih\.gov/pmc|europepmc\.org|pmc\.ncbi\.nlm\.nih\.gov)/articles?/(?:pmc/)?(PMC\d{4,8})", Scheme.PMCID),
-        (rf"(?:aclanthology|aclweb)\.(?:org|info)/(?:[\w-]{{1,12}}/){{0,4}}({_ACL_OLD}|{_ACL_NEW})", Scheme.ACL),
-        (r"(?:rfc-editor\.org|(?:datatracker|tools)\.ietf\.org)/(?:[\w-]{1,12}/){0,3}rfc(\d{1,5})", Scheme.RFC),
-    )
+_HOSTS = (
+    (rf"(?:[\w.-]{{0,60}}arxiv\.org|ar5iv\.org)/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
+    (rf"huggingface\.co/papers/({_ARXIV_NEW})", Scheme.ARXIV),
+    (r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)", Scheme.PMID),
+    (r"europepmc\.org/(?:article|abstract)/med/(\d{1,8})(?!\d)", Scheme.PMID),
+    (r"(?:nih\.gov/pmc|europepmc\.org|pmc\.ncbi\.nlm\.nih\.gov)/articles?/(?:pmc/)?(PMC\d{4,8})", Scheme.PMCID),
+    (rf"(?:aclanthology|aclweb)\.(?:org|info)/(?:[\w-]{{1,12}}/){{0,4}}({_ACL_OLD}|{_ACL_NEW})", Scheme.ACL),
+    (r"(?:rfc-editor\.org|(?:datatracker|tools)\.ietf\.org)/(?:[\w-]{1,12}/){0,3}rfc(\d{1,5})", Scheme.RFC),
 )
 _DOI_IN_URL = re.compile(rf"(?<![\w.]){_DOI}", re.IGNORECASE)
 _DOI_SHAPE = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/\S{1,300}")
@@ -94,6 +91,12 @@ _ACL_ID = re.compile(rf"{_ACL_OLD}|{_ACL_NEW}", re.IGNORECASE)
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of every scheme; compiled when first used because its size would make the import slow."""
     return re.compile(_PATTERN, re.IGNORECASE)
+
+
+@cache
+def _hosts() -> tuple[tuple[re.Pattern[str], Scheme], ...]:
+    """Return the compiled patterns of addresses that hold an identifier."""
+    return tuple((re.compile(pattern, re.IGNORECASE), scheme) for pattern, scheme in _HOSTS)
 
 
 def find_identifiers(text: str) -> tuple[tuple[Identifier, Span], ...]:
@@ -208,7 +211,7 @@ def _normalise_rfc(value: str) -> Identifier | None:
 
 def _identify_url(value: str) -> Identifier | None:
     """Return the DOI, arXiv id and so on that an address stands for, else the address itself in canonical form."""
-    for pattern, scheme in _HOSTS:
+    for pattern, scheme in _hosts():
         found = pattern.search(value)
         if found:
             return normalise(scheme, found[1])

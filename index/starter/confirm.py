@@ -186,7 +186,7 @@ def _identifiers(claimed: Reference, best: Reference, agreeing: Iterable[Referen
 
 
 def _is_sound(identifier: Identifier) -> bool:
-    """Tell whether an identifier leads somewhere: 10.5555 is ACM's placeholder, arXiv numbers since 2015 have 5 digits."""
+    """Tell whether an identifier can be right: 10.5555 is a placeholder, arXiv numbers since 2015 have five digits."""
     if identifier.scheme is Scheme.DOI:
         return not identifier.value.startswith("10.5555/")
     month, dot, number = identifier.value.partition(".")

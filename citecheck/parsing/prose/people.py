@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import NOT_A_NAME
@@ -19,7 +20,12 @@ INVERTED = re.compile(rf",\s{CAPITAL}\.")
 _NO_NAME = re.compile(r"[\d\"“”„«*_(:\[?!\n;]|[^\W\d_]{4}\.\s")
 _WORD = re.compile(r"\S+")
 _INSIDE_NAMES = PARTICLES | {"and", "&", "et", "al", "others", "und", "y", "e", ".", "…", ""}
-_NOT_A_NAME = re.compile(NOT_A_NAME)
+
+
+@cache
+def _no_lead_word() -> re.Pattern[str]:
+    """Return the pattern that refuses words such as "See" and "In"."""
+    return re.compile(NOT_A_NAME)
 
 
 def names_start(body: str, end: int, floor: int) -> int | None:
@@ -40,4 +46,4 @@ def _in_names(word: str) -> bool:
 
 def _opens_names(body: str, word: re.Match[str]) -> bool:
     first = word.group()
-    return (first[0].isupper() or first in PARTICLES - {"y", "e"}) and bool(_NOT_A_NAME.match(body, word.start()))
+    return (first[0].isupper() or first in PARTICLES - {"y", "e"}) and bool(_no_lead_word().match(body, word.start()))

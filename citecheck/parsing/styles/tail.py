@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
@@ -41,20 +42,17 @@ _EDITORS = re.compile(
     r"[^\"]{2,300}?[,\s](?:\(\s?(?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\s?\)|[Ee]ds?\.(?=[,:\s])"
     r"|[Ee]ditors?\b(?=[,:.]))[,:.]?\s"
 )
-_VOLUME_FORMS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
-        r"(?<![\w.])(?P<volume>\d{1,4}[A-Z]?),?\s(?:[Nn]os?\.|[Ii]ssue)\s?(?P<issue>[\w–/-]{1,10})",
-        r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?|[IVXLC]{{1,7}})\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
-        rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[.,]?(?:$|\s))",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\({YEAR}\),?:?\s?(?P<pages>{_RANGE})",
-        rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?:\s?(?P<pages>{_RANGE})",
-        rf"(?<![\w.–-])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?)(?=[,.;]|\s\(|$)",
-    )
+_VOLUME_FORMS = (
+    rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
+    r"(?<![\w.])(?P<volume>\d{1,4}[A-Z]?),?\s(?:[Nn]os?\.|[Ii]ssue)\s?(?P<issue>[\w–/-]{1,10})",
+    r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
+    rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?|[IVXLC]{{1,7}})\s?\((?!{YEAR}\))(?P<issue>[^()]{{1,25}})\)",
+    rf"(?<![\w.])(?P<volume>\d{{1,4}})[./](?P<issue>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?=\s?\({YEAR}|,)",
+    rf"(?<![\w.])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\s\((?:{MONTH}\s)?{YEAR}\),\s(?=\w)",
+    rf"(?<![\w.])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?),\s(?!{YEAR}\b)(?P<pages>{_RANGE})(?=[.,]?(?:$|\s))",
+    rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?\({YEAR}\),?:?\s?(?P<pages>{_RANGE})",
+    rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s?:\s?(?P<pages>{_RANGE})",
+    rf"(?<![\w.–-])(?!{YEAR}\b)(?P<volume>\d{{1,4}}[A-Z]?)(?=[,.;]|\s\(|$)",
 )
 _ISSUE = re.compile(r"\b(?:[Nn]os?\.|[Ii]ssue|[Nn]umber)\s?(?P<issue>\d[\w–/-]{0,9})")
 _PAGES = re.compile(
@@ -85,6 +83,12 @@ _COMMENT = re.compile(
 )
 _VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
+
+
+@cache
+def _volume_forms() -> tuple[re.Pattern[str], ...]:
+    """Return the compiled forms in which volume, issue and pages are written."""
+    return tuple(map(re.compile, _VOLUME_FORMS))
 
 
 def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
@@ -206,7 +210,7 @@ def _read_publisher(text: str, start: int, end: int, fields: dict[FieldName, Spa
 
 def _read_numbers(text: str, start: int, end: int, fields: dict[FieldName, Span]) -> None:
     """Find volume, issue and pages; the first form of writing that fits decides."""
-    for form in _VOLUME_FORMS:
+    for form in _volume_forms():
         found = form.search(text, start, end)
         if found:
             for name, value in found.groupdict().items():
