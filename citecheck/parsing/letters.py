@@ -14,11 +14,14 @@ UPPER = (
 Blocks in which cases alternate are taken whole.
 """
 
-LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u03ac-\u03ce\u0430-\u045f\u0561-\u0587"
-"""The lower-case letters outside the blocks in which cases alternate."""
+# Look-aheads of one range each and a class below U+0100 compile ten times as fast as one class.
+_NO_LOWER = r"(?![\u03ac-\u03ce])(?![\u0430-\u045f])(?![\u0561-\u0587])"
 
-CAPITAL = rf"[^\W\d_{LOWER}]"
-"""One letter that may begin a name: upper case, or of a script without case (Han, kana, Hangul, Arabic, ...)."""
+CAPITAL = rf"(?:{_NO_LOWER}[^\W\d_a-zß-öø-ÿ])"
+"""One letter that may begin a name: upper case, or of a script without case (Han, kana, Hangul, Arabic, ...).
 
-CAPITAL_OR_DIGIT = rf"[^\W_{LOWER}]"
+Blocks in which cases alternate are taken whole.
+"""
+
+CAPITAL_OR_DIGIT = rf"(?:{_NO_LOWER}[^\W_a-zß-öø-ÿ])"
 """One character that may begin a title."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.styles.heads import YEAR_ANCHOR, author_span, looks_like_authors
+from citecheck.parsing.styles.heads import author_span, looks_like_authors, year_anchor
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
@@ -44,7 +44,7 @@ _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:o
 def read_author_date(view: View) -> Reading | None:
     """Return the reading of "authors year title tail"."""
     text = view.text
-    for count, anchor in enumerate(YEAR_ANCHOR.finditer(text)):
+    for count, anchor in enumerate(year_anchor().finditer(text)):
         if count == _MAX_ANCHORS:
             break
         if anchor.start() < 2 or not looks_like_authors(text[: anchor.start()]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import scan_authors, without_end
@@ -16,7 +17,7 @@ _DATE = (
     rf"(?:{MONTH}\s(?:\d{{1,2}},?\s)?)?(?P<year>{YEAR}[a-z]?)(?:[,/]\s?(?:{MONTH}[\s\d,–-]{{0,8}}"
     rf"|[^()]{{1,20}}(?=\))|{YEAR}))?|n\.\s?d\.|forthcoming|in press"
 )
-YEAR_ANCHOR = re.compile(
+_YEAR_ANCHOR = (
     rf"(?P<bracket>[\s.,]{{0,3}}[(\[](?:{_DATE.replace('?P<year>', '?P<y1>')})[)\]][.,:]?\s?[–—-]?)"
     rf"|(?P<bare>[.,:]?\s(?:{_DATE.replace('?P<year>', '?P<y2>')})[.,:;)]?)(?=\s|[\"']|$)"
 )
@@ -50,6 +51,12 @@ _AMID = 2
 """Names that follow one which is amid a list."""
 
 _MAX_HEAD = 2_500
+
+
+@cache
+def year_anchor() -> re.Pattern[str]:
+    """Return the pattern of a year behind authors; compiled when first used, like every large pattern."""
+    return re.compile(_YEAR_ANCHOR)
 
 
 def looks_like_authors(text: str) -> bool:

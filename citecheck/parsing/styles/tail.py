@@ -33,7 +33,7 @@ _VOLUME = (
     rf"|[Aa]rt|[Ii]ssue|pages|[Ss]uppl)|\.\d|\.?$|\.\s|\s?{_DASH}\d)"
 )
 # The look-ahead in front keeps the search away from the insides of words.
-_STOP = re.compile(
+_STOP = (
     rf"(?:(?=[,.;:\s(\[{IDENTIFIER}])|(?<!\w)(?=\w))[,.;:]?\s?"
     rf"(?:{_DATE}|{_LABELLED}|{_VOLUME}|{IDENTIFIER}|\[Online\]|\((?:[Ee]ds?\.|\d))"
 )
@@ -86,6 +86,12 @@ _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
 
 @cache
+def _stop() -> re.Pattern[str]:
+    """Return the pattern of what ends a venue; compiled when first used, like every large pattern."""
+    return re.compile(_STOP)
+
+
+@cache
 def _volume_forms() -> tuple[re.Pattern[str], ...]:
     """Return the compiled forms in which volume, issue and pages are written."""
     return tuple(map(re.compile, _VOLUME_FORMS))
@@ -109,13 +115,13 @@ def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
 
 def venue_stop(text: str, start: int, end: int) -> int:
     """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
-    found = _STOP.search(text, start, end)
+    found = _stop().search(text, start, end)
     return found.start() if found else end
 
 
 def venue_stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield every place in ``text[start:end]`` where a venue would end."""
-    return (found.start() for found in _STOP.finditer(text, start, end))
+    return (found.start() for found in _stop().finditer(text, start, end))
 
 
 def find_year(text: str, start: int, end: int) -> Span | None:
