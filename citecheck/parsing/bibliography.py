@@ -13,8 +13,8 @@ from citecheck.parsing.shapes import is_reference, looks_like_reference, score
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
 
-_SIGNS_OF_NOTES = 2
-"""Signs of a reference that an item among notes must show."""
+_CLEAR_SIGNS = 2
+"""Signs that a reference shows which is told from remarks: an item among notes, or one above nested points."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LABEL = re.compile(
@@ -135,7 +135,7 @@ def _entries_under_heading(lines: Sequence[_Line], masked: str, *, notes: bool =
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
         can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label))
-        if can_be and not (notes and score(body) < _SIGNS_OF_NOTES):
+        if can_be and not (notes and score(body) < _CLEAR_SIGNS):
             yield from _entries_of(item, masked)
 
 
@@ -146,6 +146,8 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
     for line in lines:
         if line.blank or _is_subheading(line):
             after_blank = True
+            continue
+        if item and item[0].label and _comments(line, item) and score(item[0].body) >= _CLEAR_SIGNS:
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
             if item:

@@ -57,7 +57,7 @@ class _Part:
 def find_labelled(text: str, body: str) -> list[Citation]:
     """Return the works of ``body`` whose fields are labelled, in text order.
 
-    A work needs a title and one field more.
+    A work needs a title, and authors, a venue or an identifier.
     """
     found: list[Citation] = []
     for group in _groups(body, list(_parts(body))):
@@ -68,7 +68,7 @@ def find_labelled(text: str, body: str) -> list[Citation]:
 
 
 def _parts(body: str) -> Iterator[_Part]:
-    labels = [label for label in _LABEL.finditer(body) if _field(label)]
+    labels = [label for label in _LABEL.finditer(body) if _field(label) or label["label"][0] in "*_"]
     for index, label in enumerate(labels):
         name = _field(label)
         if name is None:
@@ -114,7 +114,8 @@ def _read_group(text: str, body: str, group: list[_Part]) -> Citation | None:
     for part in group:
         if part is not heading:
             _take(body, part, evidence)
-    return make_named(text, title, evidence) if evidence.spans else None
+    is_work = evidence.authors or evidence.venue or evidence.identifiers
+    return make_named(text, title, evidence) if is_work else None
 
 
 def _take(body: str, part: _Part, evidence: Evidence) -> None:

@@ -172,3 +172,8 @@ def test_levels_of_headings(line, below, level):
 def test_remarks_under_a_heading_of_notes_are_no_entries():
     text = f"## Notes\n\n- The file is created if it does not exist.\n- MD5 is no longer acceptable.\n- {A}\n"
     assert [entry for _, entry in found(text)] == [A]
+
+
+def test_points_below_an_entry_are_no_entries():
+    text = f"## References\n\n* {A}\n  - Key finding: something (Jones, 2019).\n  - Limitations: small sample.\n* {B}\n"
+    assert [entry for _, entry in found(text)] == [A, B]

@@ -35,15 +35,21 @@ def test_the_labels_of_a_work_make_one_citation(text, expected):
 
 
 def test_a_second_title_begins_a_second_work():
-    text = "- **Title:** A First Study\n- **Year:** 2001\n- **Title:** A Second Study\n- **Year:** 2002\n"
-    assert [(item.title, item.year) for item in find_citations(text)] == [
-        ("A First Study", 2001),
-        ("A Second Study", 2002),
+    text = "- **Title:** A First Study\n- **By:** Li\n- **Title:** A Second Study\n- **By:** Wu\n"
+    assert [(item.title, item.authors[0].family) for item in find_citations(text)] == [
+        ("A First Study", "Li"),
+        ("A Second Study", "Wu"),
     ]
 
 
 @pytest.mark.parametrize(
-    "text", ["Title: The Next Release", "Author: Jane Doe\nYear: 2020", "Year: 2020\nVenue: Paris"]
+    "text",
+    [
+        "Title: The Next Release",
+        "Author: Jane Doe\nYear: 2020",
+        "Year: 2020\nVenue: Paris",
+        "**Name:** Jane Doe **Title:** Senior Engineer **Date:** 2021 **Email:** a@b.c",
+    ],
 )
 def test_labels_without_a_title_or_with_nothing_else_give_nothing(text):
     assert find_citations(text) == ()
