@@ -151,7 +151,7 @@ def _left(text: str, group: Span, pointers: Sequence[_Pointer]) -> str:
             n_kept += 1
         position = item.span.end
     tail = text[position : group.end]
-    nothing = not n_kept and not (text[group.start] == "(" and _says_something("".join([*parts, tail])))
+    nothing = not n_kept and not (text.startswith("(", group.start) and _says_something("".join([*parts, tail])))
     return "" if nothing else "".join([*parts, tail])
 
 

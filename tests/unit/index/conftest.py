@@ -11,9 +11,7 @@ from citecheck.index import ReferenceIndex
 
 
 def _reference(name, title, author, year, *identifiers, kind=Kind.ARTICLE):
-    return Reference(
-        name, title, (PersonName(author, "A."),), year, "Journal", identifiers=identifiers, kind=kind
-    )
+    return Reference(name, title, (PersonName(author, "A."),), year, "Journal", identifiers=identifiers, kind=kind)
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +43,6 @@ def cite():
     def make(title=None, *identifiers, authors=(), year=None, raw="", form=CitationForm.ENTRY, kind=Kind.UNKNOWN):
         people = tuple(PersonName(author) for author in authors)
         raw = raw or title or "raw"
-        return Citation(
-            Span(0, len(raw)), raw, form, kind, title, people, year=year, identifiers=tuple(identifiers)
-        )
+        return Citation(Span(0, len(raw)), raw, form, kind, title, people, year=year, identifiers=tuple(identifiers))
 
     return make

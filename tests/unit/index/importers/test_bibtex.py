@@ -17,7 +17,7 @@ def read(tmp_path, text):
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        (r'K{\"o}nig, Anna and Erd{\H o}s, P.', (PersonName("König", "Anna"), PersonName("Erdős", "P."))),
+        (r"K{\"o}nig, Anna and Erd{\H o}s, P.", (PersonName("König", "Anna"), PersonName("Erdős", "P."))),
         ("Aäron van den Oord and Li, Wei", (PersonName("van den Oord", "Aäron"), PersonName("Li", "Wei"))),
         ("King, Jr., Martin Luther", (PersonName("King", "Martin Luther", "Jr."),)),
         ("{ATLAS Collaboration} and Li, Wei", (PersonName(literal="ATLAS Collaboration"), PersonName("Li", "Wei"))),
