@@ -25,6 +25,7 @@ _LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
 """Fewest words of a title in title case, by what sets it off: bold marks concepts more often than italics do."""
 
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
+_TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
 _PAPER = re.compile(
     r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$",
@@ -70,7 +71,7 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
     items = _with_links(find_works(body), carriers)
     works = Works(items)
     named = [*find_formal(text, body), *find_in_tables(text, body), *find_labelled(text, body)]
-    named.extend(find_full_references(text, body))
+    named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     floor = 0
     for carrier in carriers:
         citation = _read_named(text, body, carrier, works, floor)
@@ -78,6 +79,16 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
             named.append(citation)
             floor = max(floor, citation.span.end)
     return named, [_bare(text, body, item) for item in items]
+
+
+def _follows_title(body: str, span: Span, carriers: list[Carrier]) -> bool:
+    """Tell whether the authors at ``span`` stand behind a title that is theirs: ``**Title** – Li, A. (2017).``."""
+    index = bisect_left(carriers, span.start, key=lambda carrier: carrier.span.end + 1) - 1
+    if index < 0:
+        return False
+    title = carriers[index].title.of(body)
+    gap = body[carriers[index].span.end : span.start]
+    return bool(_TO_AUTHORS.fullmatch(gap)) and is_title_like(title) and count_words(title) >= 3
 
 
 def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -> list[tuple[Identifier, Span, Span]]:

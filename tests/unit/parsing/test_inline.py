@@ -34,6 +34,14 @@ NAMED = [
         "NeurIPS",
     ),
     (
+        "2. **Deep Residual Learning for Image Recognition** – He, K., & Sun, J. (2016). *CVPR*.",
+        "**Deep Residual Learning for Image Recognition** – He, K., & Sun, J. (2016)",
+        "Deep Residual Learning for Image Recognition",
+        ["He", "Sun"],
+        2016,
+        None,
+    ),
+    (
         '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
         '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
         "Deep Learning",
