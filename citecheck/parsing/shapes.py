@@ -36,6 +36,8 @@ _AFTER_AUTHORS = re.compile(
     rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
+_AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
+"""``(2018) The Book``: with nothing between year and title only names with initials make it a reference."""
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
@@ -117,4 +119,6 @@ def is_reference(text: str) -> bool:
     rest = text[end:]
     if text[:end].endswith("-"):
         return False  # CVE-2019-1348, CVE-2019-1349
+    if _AFTER_INITIALS.match(rest) and _author_start().match(text):
+        return True
     return bool(_AFTER_AUTHORS.match(rest)) or (text[:end].rstrip().endswith((",", ".")) and bool(_QUOTE.match(rest)))

@@ -18,7 +18,8 @@ _MAX_REST = 700
 
 _DATE = re.compile(
     rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
-    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}{CAPITAL_OR_DIGIT})|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT}))"
+    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}{CAPITAL_OR_DIGIT})|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
+    rf"|:?\s{{1,2}}(?={CAPITAL_OR_DIGIT}))"
 )
 _LINE_START = re.compile(r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?[*_\"“]{0,3}")
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")

@@ -42,6 +42,14 @@ NAMED = [
         None,
     ),
     (
+        "as shown (A. Einstein, „Zur Elektrodynamik bewegter Körper“, Annalen der Physik 17, 1905).",
+        "A. Einstein, „Zur Elektrodynamik bewegter Körper“, Annalen der Physik 17, 1905",
+        "Zur Elektrodynamik bewegter Körper",
+        ["Einstein"],
+        1905,
+        "Annalen der Physik",
+    ),
+    (
         '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
         '"Deep Learning" (2015) by LeCun, Bengio and Hinton',
         "Deep Learning",

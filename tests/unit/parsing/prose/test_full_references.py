@@ -32,6 +32,11 @@ REFERENCES = [
         "A synopsis of linguistic theory",
     ),
     (
+        "See Pearl, J. & Mackenzie, D. (2018) The Book of Why. Basic Books, New York. It is good.",
+        "Pearl, J. & Mackenzie, D. (2018) The Book of Why. Basic Books, New York.",
+        "The Book of Why",
+    ),
+    (
         "so on (see Weaver, W. (1955). Translation. MIT Press).",
         "Weaver, W. (1955). Translation. MIT Press",
         "Translation",
