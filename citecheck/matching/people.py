@@ -14,6 +14,8 @@ _PARTICLES = frozenset(
     von van de der den des del della di da do dos das du la le lo ten ter te zu zur zum el al bin ibn ben y e af av
     """.split()
 )
+MAX_INITIALS = 5
+"""Capitals without full stops that may be initials written together: ``JPMGF``."""
 _HOMONYM = re.compile(r"\s+\d{4}$")
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _ROMANISED = tuple(
@@ -138,7 +140,7 @@ def _given_names(given: str) -> tuple[str, ...]:
     """Return the folded given names; initials written together in capitals (``JA``) are taken apart."""
     names: list[str] = []
     for word in re.split(r"[\s.\-\u2010\u2011,]+", _HOMONYM.sub("", given)):
-        if 1 < len(word) <= 3 and word.isupper():
+        if 1 < len(word) <= MAX_INITIALS and word.isupper():
             names += list(fold(word))
         elif folded := "".join(fold_words(word)):
             names.append(folded)

@@ -7,10 +7,11 @@ two typos do), so the words are aligned and each difference is judged on its own
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from citecheck.datatypes import FieldComparison, FieldName, Outcome
 from citecheck.matching.words import compare_words, is_abbreviation
@@ -29,6 +30,8 @@ MIN_LIKENESS = 45.0
 keeps half of its words, and no verdict changed in the accuracy bench."""
 DROPPED_SHARE = 0.25
 """Share of the recorded content words that may be missing from a title that is otherwise the same."""
+MIN_JOINED = 6
+"""Letters of a word from which it may be written as two or three."""
 TYPO_SHARE = 0.5
 """Share of the content words that may carry slips before the titles count as different."""
 MIN_DISTINCT_MAIN = 10
@@ -239,13 +242,23 @@ def _compare_blocks(
 
 def _join_split_words(left: list[str], record_left: list[str], found: _Differences) -> None:
     """Remove words that agree once joined: ``pre training`` and ``pretraining``, with a slip allowed."""
-    if len(left) == len(record_left) or not left or not record_left:
-        return
-    joined, record_joined = "".join(left), "".join(record_left)
-    if len(joined) >= 6 and compare_words(joined, record_joined) is not Outcome.CONFLICT:
-        found.typos.append(joined)
-        left.clear()
-        record_left.clear()
+    for parts, wholes in ((left, record_left), (record_left, left)):
+        for whole in [word for word in wholes if len(word) >= MIN_JOINED]:
+            run = next((run for run in _runs(parts) if _is_joined(parts[run], whole)), None)
+            if run:
+                found.typos.append(whole)
+                del parts[run]
+                wholes.remove(whole)
+
+
+def _runs(words: list[str]) -> Iterator[slice]:
+    """Yield the places of two or three neighbouring words."""
+    return (slice(start, start + size) for size in (2, 3) for start in range(len(words) - size + 1))
+
+
+def _is_joined(parts: list[str], whole: str) -> bool:
+    joined = "".join(parts)
+    return joined == whole or OSA.distance(joined, whole, score_cutoff=1) <= 1
 
 
 def _content(words: list[str]) -> list[str]:

@@ -177,12 +177,25 @@ def _people(pieces: list[str]) -> tuple[PersonName, ...]:
     with_initials = sum(is_initials(piece.split(" ", 1)[0]) for piece in plain)
     short = sum(is_initials(piece.rsplit(" ", 1)[0]) for piece in plain)
     given_are_initials = with_initials == len(plain) > 1 and short * 2 >= len(plain)
-    in_capitals = any(_HAS_CAPITAL_FAMILY.search(piece) for piece in plain)
-    names = (
-        _capital_family(piece) if in_capitals else parse_person(piece, given_are_initials=given_are_initials)
-        for piece in pieces
-    )
+    n_in_capitals = sum(bool(_HAS_CAPITAL_FAMILY.search(piece)) for piece in plain)
+    if n_in_capitals * 2 > len(plain) or (n_in_capitals and not _end_in_initials(plain)):
+        names = map(_capital_family, pieces)
+    elif len(plain) > 1 and _end_in_initials(plain):
+        names = map(_family_and_initials, pieces)
+    else:
+        names = (parse_person(piece, given_are_initials=given_are_initials) for piece in pieces)
     return tuple(name for name in names if name.family or name.literal)
+
+
+def _end_in_initials(pieces: list[str]) -> bool:
+    """Tell whether each name ends in bare initials and none begins with them: ``Pfau D, Matthews AGDG``."""
+    return all(is_initials(piece.rsplit(" ", 1)[1]) and not is_initials(piece.split(" ", 1)[0]) for piece in pieces)
+
+
+def _family_and_initials(piece: str) -> PersonName:
+    """Return the name of a list that writes ``Family AB``, where four initials are no family in capitals."""
+    family, _, given = piece.rpartition(" ")
+    return PersonName(family, given) if family and "," not in piece else parse_person(piece)
 
 
 def _capital_family(piece: str) -> PersonName:

@@ -55,7 +55,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
     if len(words) > 1 and any(word.lower() in _ORGANISATION_WORDS for word in words):
         return PersonName(literal=text)
     suffix = ""
-    if len(words) > 1 and words[-1].lower() in SUFFIXES:
+    if words[-1].lower() in SUFFIXES and not all(map(is_initials, words[:-1])):
         suffix = words.pop()
     if len(words) == 1:
         return PersonName(family=words[0], suffix=suffix)

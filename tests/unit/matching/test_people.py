@@ -27,6 +27,7 @@ SAME = [
     ("Chebyshev, P. L.", "Tschebyscheff, P. L.", "equivalent"),
     ("Gates, Bill", "Gates, William", "near"),
     ("Hinton, Geoffrey", "Hinton, Geoffrey E.", "equivalent"),
+    ("Ouarda, TBMJ", "Ouarda, Taha B. M. J.", "equivalent"),
     ("Hinton, GE", "Hinton, Geoffrey E.", "equivalent"),
     ("Tversky, A.", "Tverskey, A.", "near"),
     ("Garcia Marquez, G.", "García, Gabriel", "equivalent"),
