@@ -10,10 +10,10 @@ import re
 
 from rapidfuzz import fuzz
 
-from citecheck.datatypes import Citation, Outcome, PersonName, Reference
+from citecheck.datatypes import Citation, Kind, Outcome, PersonName, Reference
 from citecheck.matching.people import compare_families, compare_people
 from citecheck.matching.titles import compare_titles
-from citecheck.matching.venues import stands_in
+from citecheck.matching.venues import compare_venues, is_organisation, stands_in
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.titles import content_words, is_distinctive
 
@@ -23,6 +23,10 @@ _RAW_LIMIT = 4000
 _SPACE = re.compile(r"\s")
 _BEFORE = re.compile(r"(?:^|[.,;:\"'“”‘’*_()\[\]{}<>«»„]|\d)\s*$")
 _AFTER = re.compile(r"\s*(?:$|[.,;:?!\"'“”‘’*_()\[\]{}<>«»])")
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][^\W\d_]{2,}")
+"""A whole string in the shape of a name: ``J. A. Smith``, ``Bory Kea``."""
+MAX_LEADING = 20
+"""Parts of a venue between commas that are looked through for people."""
 _PART = re.compile(r"[\s,.:;(\[–-]{0,4}(?:part|vol(?:ume)?|chapter|book|no)\.? ?(?:[ivxIVX]+|\d+)\b", re.IGNORECASE)
 """What makes another part of a work out of the title before it."""
 _LINK = re.compile(r"\S*(?:://|10\.\d{4}|www\.)\S*")
@@ -109,6 +113,24 @@ def names_others(citation: Citation, reference: Reference) -> bool:
     people = " ".join(map(str, (*citation.authors, *reference.authors)))
     known_words = set(fold_words(f"{reference.title} {reference.venue or ''} {reference.publisher or ''} {people}"))
     return any(known_words.isdisjoint(fold_words(found)) for found in _PERSON.findall(_LINK.sub(" ", rest)))
+
+
+def names_others_as_venue(citation: Citation, reference: Reference) -> bool:
+    """Tell whether what was read as the venue begins with people: ``J. Smith, Nature`` for a work in Nature."""
+    if reference.kind in {Kind.BOOK, Kind.CHAPTER} or not citation.venue:
+        return False  # places stand before publishers
+    parts = citation.venue.split(", ")
+    rests = (", ".join(parts[start:]) for start in range(1, min(len(parts), MAX_LEADING) + 1))
+    start = next((place for place, rest in enumerate(rests, 1) if _agrees(rest, reference.venue)), 0)
+    if _agrees(parts[0], reference.venue):
+        return False
+    known = set(fold_words(" ".join(map(str, reference.authors))))
+    strangers = [part for part in parts[:start] if _NAME.fullmatch(part) and known.isdisjoint(fold_words(part))]
+    return any(not is_organisation(part) for part in strangers)
+
+
+def _agrees(venue: str, recorded: str | None) -> bool:
+    return compare_venues(venue, recorded).outcome in {Outcome.EXACT, Outcome.EQUIVALENT}
 
 
 def _stands_in(name: PersonName, words: list[str]) -> bool:

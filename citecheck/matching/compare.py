@@ -26,6 +26,7 @@ from citecheck.matching.alignment import (
     authors_in_text,
     is_part_of_title,
     names_others,
+    names_others_as_venue,
     number_in_text,
     title_in_text,
     venue_in_text,
@@ -82,6 +83,8 @@ def _compare_authors(citation: Citation, reference: Reference) -> FieldCompariso
             return replace(found, outcome=Outcome.EQUIVALENT, rule="recorded authors found in the text")
         if names_others(citation, reference):
             return replace(found, outcome=Outcome.CONFLICT, rule="other names in the text")
+    if found.outcome is not Outcome.CONFLICT and names_others_as_venue(citation, reference):
+        return replace(found, outcome=Outcome.CONFLICT, rule="other names in the text")
     return found
 
 

@@ -141,6 +141,12 @@ def _compare_content(
     return Outcome.CONFLICT, VENUE_DIFFERS
 
 
+def is_organisation(name: str) -> bool:
+    """Tell whether ``name`` is a publisher or sounds like an institution."""
+    folded = fold(name)
+    return _is_publisher(folded) or bool(_ORGANISATION.search(folded) or _PERIODICAL.search(folded))
+
+
 def _is_publisher(folded: str) -> bool:
     return " ".join(fold_words(folded)) in PUBLISHERS or bool(_PUBLISHER.search(folded))
 

@@ -90,6 +90,17 @@ def test_the_end_of_a_title_is_no_venue() -> None:
     assert outcome(citation, FieldName.VENUE)[1] == "part of the title"
 
 
+def test_people_read_as_a_venue_contradict() -> None:
+    """A name in front of the recorded venue is an author whom the record does not know."""
+    raw = f'"{RECORD.title}," Kaiming He, Bory Kea, Phys. Rev. Lett., 2016'
+    citation = misread(raw, title=RECORD.title, authors=RECORD.authors, venue="Bory Kea, Phys. Rev. Lett.")
+    assert outcome(citation, FieldName.AUTHORS) == (Outcome.CONFLICT, "other names in the text")
+    genuine = misread(
+        raw, title=RECORD.title, authors=RECORD.authors, venue="American Physical Society, Phys. Rev. Lett."
+    )
+    assert outcome(genuine, FieldName.AUTHORS)[0] is Outcome.EXACT
+
+
 def test_venue_and_numbers_that_the_parser_lost_are_found() -> None:
     """A recorded venue or page that stands in the text does not conflict with a misreading."""
     raw = f"He K, Zhang X. {RECORD.title}. Rev: Phys. Rev. Lett., 12, 770."

@@ -29,7 +29,7 @@ THREE = ["Vaswani", "Shazeer", "Parmar"]
         ("Ashish Vaswani, Noam Shazeer", ["Vaswani", "Shazeer"]),
         ("Devlin & Chang", ["Devlin", "Chang"]),
         ("Pfau D, Spencer JS, Matthews AGDG, Foulkes WMC", ["Pfau", "Spencer", "Matthews", "Foulkes"]),
-        ("A. W. Senior et al.", ["Senior"]),
+        ("A. W. Senior, R. Evans", ["Senior", "Evans"]),
         ("Kiyoshi ITO, Hiroshi TANAKA", ["ITO", "TANAKA"]),
         ("M. Weber und T. Mann", ["Weber", "Mann"]),
         ("", []),
