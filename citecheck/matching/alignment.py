@@ -23,7 +23,10 @@ _RAW_LIMIT = 4000
 _SPACE = re.compile(r"\s")
 _BEFORE = re.compile(r"(?:^|[.,;:\"'“”‘’*_()\[\]{}<>«»„]|\d)\s*$")
 _AFTER = re.compile(r"\s*(?:$|[.,;:?!\"'“”‘’*_()\[\]{}<>«»])")
-_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][^\W\d_]{2,}")
+_AND = re.compile(r" (?:and|&) ")
+_HEAD = re.compile(r"^\W{0,3}([^\W\d_]{2,20},? [^\W\d_]{1,20})[.,]")
+"""Two words and a stop where authors stand: ``boyd, d.``, ``danah boyd.``."""
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.? |v\. |v[ao]n |de[rn]? ){1,4}[A-Z][^\W\d_]{2,}")
 """A whole string in the shape of a name: ``J. A. Smith``, ``Bory Kea``."""
 MAX_LEADING = 20
 """Parts of a venue between commas that are looked through for people."""
@@ -112,7 +115,9 @@ def names_others(citation: Citation, reference: Reference) -> bool:
         rest = rest.replace(known, " ; ") if known else rest
     people = " ".join(map(str, (*citation.authors, *reference.authors)))
     known_words = set(fold_words(f"{reference.title} {reference.venue or ''} {reference.publisher or ''} {people}"))
-    return any(known_words.isdisjoint(fold_words(found)) for found in _PERSON.findall(_LINK.sub(" ", rest)))
+    names = [part for found in _PERSON.findall(_LINK.sub(" ", rest)) for part in _AND.split(found)]
+    names += _HEAD.findall(rest.partition(" ; ")[0])
+    return any(known_words.isdisjoint(fold_words(name)) for name in names)
 
 
 def names_others_as_venue(citation: Citation, reference: Reference) -> bool:

@@ -90,6 +90,13 @@ def test_the_end_of_a_title_is_no_venue() -> None:
     assert outcome(citation, FieldName.VENUE)[1] == "part of the title"
 
 
+@pytest.mark.parametrize("head", ["boyd, d. ", "danah boyd. ", "Zhang and Earley, 2016. "])
+def test_names_that_the_parser_passed_over_contradict(head: str) -> None:
+    """Lower-case names, and a stranger beside an author on record, are people all the same."""
+    citation = misread(f"{head}{RECORD.title}. Physical Review Letters, 2016.", title=RECORD.title)
+    assert outcome(citation, FieldName.AUTHORS) == (Outcome.CONFLICT, "other names in the text")
+
+
 def test_people_read_as_a_venue_contradict() -> None:
     """A name in front of the recorded venue is an author whom the record does not know."""
     raw = f'"{RECORD.title}," Kaiming He, Bory Kea, Phys. Rev. Lett., 2016'
