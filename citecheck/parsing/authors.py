@@ -179,11 +179,11 @@ def _people(pieces: list[str]) -> tuple[PersonName, ...]:
     given_are_initials = with_initials == len(plain) > 1 and short * 2 >= len(plain)
     n_in_capitals = sum(bool(_HAS_CAPITAL_FAMILY.search(piece)) for piece in plain)
     if n_in_capitals * 2 > len(plain) or (n_in_capitals and not _end_in_initials(plain)):
-        names = map(_capital_family, pieces)
+        names = [_capital_family(piece) for piece in pieces]
     elif len(plain) > 1 and _end_in_initials(plain):
-        names = map(_family_and_initials, pieces)
+        names = [_family_and_initials(piece) for piece in pieces]
     else:
-        names = (parse_person(piece, given_are_initials=given_are_initials) for piece in pieces)
+        names = [parse_person(piece, given_are_initials=given_are_initials) for piece in pieces]
     return tuple(name for name in names if name.family or name.literal)
 
 
