@@ -14,6 +14,8 @@ _PARTICLES = frozenset(
     von van de der den des del della di da do dos das du la le lo ten ter te zu zur zum el al bin ibn ben y e af av
     """.split()
 )
+MIN_HALF = 3
+"""Letters from which one half of a double family name may stand for the whole."""
 MAX_INITIALS = 5
 """Capitals without full stops that may be initials written together: ``JPMGF``."""
 _HOMONYM = re.compile(r"\s+\d{4}$")
@@ -91,7 +93,7 @@ def _family_forms(family: str) -> tuple[str, ...]:
     umlauts = "".join(fold_words(family.lower().translate(_UMLAUT)))
     forms.append(umlauts)
     if len(core) > 1:
-        forms += [word for word in (core[0], core[-1]) if len(word) >= 4]
+        forms += [word for word in (core[0], core[-1]) if len(word) >= MIN_HALF]
     return tuple(dict.fromkeys(forms))
 
 

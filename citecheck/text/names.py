@@ -75,7 +75,7 @@ def fold_family(name: PersonName) -> str:
 
 
 def is_initials(text: str) -> bool:
-    """Tell whether ``text`` is nothing but initials: ``A.``, ``J.-P.``, ``A. B.``, ``AB``."""
+    """Tell whether ``text`` is nothing but initials: ``A.``, ``J.-P.``, ``A. B.``, ``AB``, ``D. C. de A.``."""
     if len(text) > 5 and "." not in text and " " not in text:
         return False
     words = text.split()
@@ -83,7 +83,8 @@ def is_initials(text: str) -> bool:
         return False
     if len(words) == 1 and len(text) <= 5 and text.isupper() and _BARE_INITIALS.fullmatch(text):
         return True
-    return all(_INITIALS_WORD.fullmatch(word) and word[0].isupper() for word in words)
+    plain = [word for word in words if word not in PARTICLES]
+    return words[0] in plain and all(_INITIALS_WORD.fullmatch(word) and word[0].isupper() for word in plain)
 
 
 def is_family_like(text: str) -> bool:

@@ -34,6 +34,8 @@ SAME = [
     ("King Jr., Martin Luther", "King, Martin Luther", "equivalent"),
     ("ATLAS Collaboration", "The ATLAS Collaboration", "equivalent"),
     ("Sarma, Das", "Das Sarma, S.", "equivalent"),
+    ("Boer, W. de", "de Boer, Wietse", "equivalent"),
+    ("Mohd Isa, R.", "Isa, Rosiatimah Mohd", "equivalent"),
     ("WHO", "World Health Organization", "equivalent"),
 ]
 DIFFERENT = [

@@ -31,6 +31,11 @@ THREE = ["Vaswani", "Shazeer", "Parmar"]
         ("Pfau D, Spencer JS, Matthews AGDG, Foulkes WMC", ["Pfau", "Spencer", "Matthews", "Foulkes"]),
         ("A. W. Senior, R. Evans", ["Senior", "Evans"]),
         ("Kiyoshi ITO, Hiroshi TANAKA", ["ITO", "TANAKA"]),
+        (
+            "Ferreira, T. S. P., Almeida, R. R. de, Filsner, P. H. N. de L., & Moreno, M.",
+            ["Ferreira", "Almeida", "Filsner", "Moreno"],
+        ),
+        ("Boer, W. de, Folman, L. B., & Boddy, L.", ["Boer", "Folman", "Boddy"]),
         ("M. Weber und T. Mann", ["Weber", "Mann"]),
         ("", []),
     ],
