@@ -13,7 +13,8 @@ from citecheck.datatypes import FieldComparison, FieldName, Outcome, PersonName
 from citecheck.matching.people import compare_people
 
 CUT_LIST_MIN = 3
-"""Names that a list cut short without "et al." keeps (styles cut after 3, 6, 7, 10 or 20 names)."""
+"""Names that a list cut short without "et al." keeps (styles cut after 3, 6, 7, 10 or 20 names); the first author may
+also stand alone for as many. One name left out of two or three is no short form."""
 _COLLABORATION = re.compile(
     r"(?i)collaborat|consorti|\b(?:group|team|network|project|committee|investigators|initiative)\b"
 )
@@ -94,7 +95,7 @@ def _compare_shorter(found: _Pairing, worst: Outcome, *, truncated: bool, partia
         return Outcome.CONFLICT, "authors left out"
     if not found.is_prefix:
         return Outcome.CONFLICT, "authors left out"
-    if found.n_claimed >= CUT_LIST_MIN:
+    if found.n_claimed >= CUT_LIST_MIN or (found.n_claimed == 1 and found.n_recorded >= CUT_LIST_MIN):
         return Outcome.NEAR, CUT_SHORT
     return Outcome.CONFLICT, "authors left out"
 

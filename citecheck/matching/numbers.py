@@ -52,11 +52,21 @@ def compare_pages(claimed: str | None, recorded: str | None) -> FieldComparison:
     if claimed and recorded:
         first, second = _first_page(claimed), _first_page(recorded)
         if first and second:
-            same = first == second
-            outcome, rule = (Outcome.EQUIVALENT, "same first page") if same else (Outcome.CONFLICT, "pages differ")
+            if first == second:
+                outcome, rule = Outcome.EQUIVALENT, "same first page"
+            elif (last := _last_page(claimed)) and last == _last_page(recorded):
+                outcome, rule = Outcome.NEAR, "same last page"
+            else:
+                outcome, rule = Outcome.CONFLICT, "pages differ"
     return FieldComparison(FieldName.PAGES, claimed or "", recorded or "", outcome, rule)
 
 
 def _first_page(pages: str) -> str | None:
     found = re.match(r"\s*(?:pp?\.?\s*|article\s+|art\.\s*no\.\s*)?([a-z]{0,3}\d+)", pages.lower())
     return found.group(1).lstrip("0") if found else None
+
+
+def _last_page(pages: str) -> str | None:
+    """Return the last page of a range written out, ``None`` for a single page or an abbreviated end."""
+    numbers = _NUMBER.findall(pages)
+    return numbers[-1].lstrip("0") if len(numbers) == 2 and len(numbers[1]) >= max(2, len(numbers[0])) else None

@@ -22,6 +22,8 @@ CASES = [
     ("Vaswani A; Shazeer N", True, "equivalent", "list cut short"),
     ("Vaswani A; Shazeer N; Parmar N", False, "near", "list cut short without et al."),
     ("Shazeer N; Vaswani A; Parmar N; Uszkoreit J; Jones L; Gomez A", False, "near", "order differs"),
+    ("Vaswani A", False, "near", "list cut short without et al."),
+    ("Vaswani A; Shazeer N", False, "conflict", "authors left out"),
     ("Shazeer N", True, "conflict", "first author differs"),
     ("Vaswani A; Shazeer N; Gomez A", True, "equivalent", "list cut short"),
     ("Vaswani A; Parmar N; Jones L", True, "conflict", "authors left out"),

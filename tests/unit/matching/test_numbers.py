@@ -43,7 +43,8 @@ def test_volumes(claimed: str | None, recorded: str | None, outcome: str) -> Non
 
 @pytest.mark.parametrize(
     ("claimed", "recorded", "outcome"),
-    [("770-778", "770–8", "equivalent"), ("pp. 770-778", "770", "equivalent"), ("12-19", "770-778", "conflict"),
+    [("770-778", "770–8", "equivalent"), ("710-778", "770-778", "near"), ("12-78", "770-778", "conflict"),
+     ("pp. 770-778", "770", "equivalent"), ("12-19", "770-778", "conflict"),
      ("e123", "E123", "equivalent"), ("", "770", "missing"), ("in press", "770", "missing")],
 )  # fmt: skip
 def test_pages(claimed: str, recorded: str, outcome: str) -> None:

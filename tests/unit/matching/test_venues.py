@@ -28,6 +28,8 @@ SAME = [
     ("Econometrica: Journal of the Econometric Society", "Econometrica"),
     ("Z. Phys.", "Zeitschrift für Physik"),
     ("Naure", "Nature"),
+    ("Renewable and Sustainable EnergyReviews", "Renewable and Sustainable Energy Reviews"),
+    ("Canadian Journal AfMathematics", "Canadian Journal of Mathematics"),
     ("Annual Meeting of the ACL", "ACL"),
 ]
 DIFFERENT = [
@@ -40,6 +42,7 @@ DIFFERENT = [
     ("Journal of Imaginary Computing Results", "Neural Computation"),
     ("CVPR", "ICLR"),
     ("WWW", "CVPR"),
+    ("American Journal of Sociology", "American Journal of Psychology"),
     ("Physical Review A", "Physical Review B"),
     ("Spatial Vision", "Journal of the ACM"),
     ("Reviews of Modern Physics", "Yale University Press"),
