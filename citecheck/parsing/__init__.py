@@ -12,6 +12,8 @@ from citecheck.datatypes import Citation, Format
 from citecheck.errors import UnsupportedFormatError
 from citecheck.parsing.masking import mask_markdown, mask_plain
 from citecheck.parsing.running_text import find_in_running_text
+from citecheck.parsing.structured import STRUCTURED
+from citecheck.parsing.structured.recognising import recognise
 
 Finder = Callable[[str], tuple[Citation, ...]]
 
@@ -27,6 +29,7 @@ def _find_in_markdown(text: str) -> tuple[Citation, ...]:
 _FINDERS: dict[Format, Finder] = {
     Format.PLAIN: _find_in_plain,
     Format.MARKDOWN: _find_in_markdown,
+    **STRUCTURED,
 }
 
 _MARKDOWN = re.compile(
@@ -40,9 +43,11 @@ def find_citations(text: str, *, format: Format | str = Format.AUTO) -> tuple[Ci
     """Return every citation in ``text``, in text order and without overlaps.
 
     Each is exact: ``text[span.start:span.end] == raw``, its field spans lie inside it and its marker spans in the text.
-    ``format`` is the markup of the text; ``auto`` tells Markdown from plain text. Linear in the text.
+    ``format`` is the markup of the text; ``auto`` recognises structured formats by their content and tells Markdown
+    from plain text. Linear in the text.
 
-    Raises ``UnsupportedFormatError`` for a format without a finder.
+    Raises ``UnsupportedFormatError`` for a format without a finder, and ``DocumentError`` for a text that is said to be
+    JSON and is not.
     """
     return _FINDERS[_known(format, text)](text)
 
@@ -54,6 +59,9 @@ def _known(name: Format | str, text: str) -> Format:
     except ValueError:
         raise UnsupportedFormatError(f"format {str(name)!r} is unknown; supported are: {supported}") from None
     if chosen is Format.AUTO:
+        structured = recognise(text)
+        if structured:
+            return structured
         return Format.MARKDOWN if _MARKDOWN.search(text) else Format.PLAIN
     if chosen not in _FINDERS:
         raise UnsupportedFormatError(

@@ -23,6 +23,7 @@ READERS: dict[str, Reader] = {
     ".mkd": PlainReader(Format.MARKDOWN),
     ".qmd": PlainReader(Format.MARKDOWN),
     ".rmd": PlainReader(Format.MARKDOWN),
+    ".bib": PlainReader(Format.BIBTEX),
 }
 """The reader of each ending (lower case, with the dot)."""
 

@@ -44,7 +44,13 @@ def test_a_folder_is_refused_with_the_command_that_reads_folders(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("a.md", Format.MARKDOWN), ("a.MD", Format.MARKDOWN), ("a.txt", Format.AUTO), ("a", Format.AUTO)],
+    [
+        ("a.md", Format.MARKDOWN),
+        ("a.MD", Format.MARKDOWN),
+        ("a.bib", Format.BIBTEX),
+        ("a.txt", Format.AUTO),
+        ("a", Format.AUTO),
+    ],
 )
 def test_the_ending_chooses_the_markup(name, expected, tmp_path):
     (tmp_path / name).write_text("text", encoding="utf-8")

@@ -1,0 +1,15 @@
+"""Structured documents: formats that name their fields, read into citations with exact spans of record and value.
+
+A new format is one module, one line in ``STRUCTURED`` and, if its content tells it, one in ``recognising``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citecheck.datatypes import Citation, Format
+from citecheck.parsing.structured.bibtex import find_in_bibtex
+
+STRUCTURED: dict[Format, Callable[[str], tuple[Citation, ...]]] = {
+    Format.BIBTEX: find_in_bibtex,
+}

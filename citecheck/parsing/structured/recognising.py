@@ -1,0 +1,32 @@
+"""Which structured format a text is in; prose and Markdown that merely quote a snippet are none."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import Format
+from citecheck.parsing.structured.bibtex_scanner import scan_entries
+
+_BIBTEX = re.compile(
+    r"^[ \t]{0,40}@[ \t]{0,8}[A-Za-z]{2,40}\s{0,40}[{(]\s{0,40}"
+    r"[^\s,{}\"=]{0,200}\s{0,40},\s{0,80}[\w.:+-]{1,60}\s{0,40}=",
+    re.MULTILINE,
+)
+_SHARE = 0.5
+"""A text is BibTeX if entries are at least this part of it: a sentence may introduce them, an answer may quote one."""
+
+
+def recognise(text: str) -> Format | None:
+    """Return the structured format of ``text``, ``None`` for text to be read by people. Linear in the text."""
+    if _is_bibtex(text):
+        return Format.BIBTEX
+    return None
+
+
+def _is_bibtex(text: str) -> bool:
+    if not _BIBTEX.search(text) or "```" in text or "~~~" in text:
+        return False
+    content = (line.lstrip("\ufeff \t") for line in text.splitlines())
+    if next((line for line in content if line and not line.startswith("%")), "").startswith("@"):
+        return True
+    return sum(len(entry.span) for entry in scan_entries(text)) >= _SHARE * len(text.strip())

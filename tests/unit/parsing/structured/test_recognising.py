@@ -1,0 +1,25 @@
+"""Which texts are structured documents, and which are prose that quotes one."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.datatypes import Format
+from citecheck.parsing.structured.recognising import recognise
+
+BIBTEX = "@article{li2020,\n  title = {On Things},\n  author = {Li, Wei},\n  year = 2020,\n}\n"
+
+TEXTS = [
+    (BIBTEX, Format.BIBTEX),
+    (f"% Encoding: UTF-8\n\n@string{{a = {{b}}}}\n{BIBTEX}", Format.BIBTEX),
+    (f"Here are the entries:\n\n{BIBTEX}{BIBTEX}", Format.BIBTEX),
+    (f"# Answer\n\nUse this:\n\n```bibtex\n{BIBTEX}```\n", None),
+    (f"{'Prose about things (Li, 2020). ' * 20}\n\n{BIBTEX}", None),
+    ("Mail me@example.org {or not}.", None),
+    ("", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_a_format_is_told_by_content(text, expected):
+    assert recognise(text) is expected
