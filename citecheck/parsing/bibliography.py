@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from citecheck.datatypes import Span
 from citecheck.parsing.headings import WEAKEST, heading_before_text, read_heading
+from citecheck.parsing.lines import Line, read_line, read_lines
+from citecheck.parsing.several import find_parts
 from citecheck.parsing.shapes import is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
@@ -16,14 +18,6 @@ MAX_ENTRY = 3000
 _CLEAR_SIGNS = 2
 """Signs that a reference shows which is told from remarks: an item among notes, or one above nested points."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_LABEL = re.compile(
-    r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
-    r"(?P<mark>(?:\*\*)?(?:\[\^(?P<note>[^\]\s]{1,40})\]:|\[(?P<bracket>[^\]\[\n]{1,40})\][:.]?|\((?P<paren>\d{1,5})\)"
-    r"|(?P<number>\d{1,5})(?:\.|\))|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$))?"
-    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
-)
-_KEY = re.compile(r"\d{1,5}|(?=[^\]]*[A-Za-z])[\w+&*.: -]{1,40}")
 _DETAIL = re.compile(
     r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
     r"|pages|"
@@ -31,7 +25,6 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +36,13 @@ class Entry:
     item: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    text: str
-    indent: int
-    label: int
-    """Length of indent and label; 0 for a line without label."""
-    key: str | None = None
-    note: bool = False
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
-
-    @property
-    def body(self) -> str:
-        return self.text[self.label :]
-
-
 def find_entries(masked: str) -> tuple[Entry, ...]:
     """Return the entries of every reference list in ``masked``, in text order and without overlaps.
 
     A list stands under a heading that announces it, or is a run of at least two items that can only be references;
     a footnote definition counts on its own. Linear in the text.
     """
-    lines = list(_read_lines(masked))
+    lines = list(read_lines(masked))
     entries: list[Entry] = []
     index = 0
     while index < len(lines):
@@ -86,40 +60,15 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _read_lines(masked: str) -> Iterator[_Line]:
-    last = 0
-    for found in _LINE.finditer(masked):
-        text = found.group().rstrip("\r\n")
-        line = _read_line(found.start(), text, last)
-        if line.key and line.key.isdecimal():
-            last = int(line.key)
-        yield line
-
-
-def _read_line(start: int, text: str, last: int) -> _Line:
-    """Return the line with its label; a number that is a year is a label only if it continues the count."""
-    found = _LABEL.match(text)
-    indent = len(text) - len(text.lstrip(" \t>"))
-    if not found or found.end() == found.end("indent"):
-        return _Line(start, text, indent, 0)
-    number = found["number"] or found["paren"] or (found["raised"] or "").translate(_RAISED)
-    key = found["note"] or found["bracket"] or number
-    is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
-    if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
-        bullet = found.end("bullet") if found["bullet"] else 0
-        return _Line(start, text, indent, bullet)
-    return _Line(start, text, indent, found.end(), key or None, bool(found["note"]))
-
-
-def _text_of(lines: Sequence[_Line], index: int) -> str:
+def _text_of(lines: Sequence[Line], index: int) -> str:
     return lines[index].text.rstrip() if index < len(lines) else ""
 
 
-def _cut(line: _Line, skip: int) -> _Line:
-    return _read_line(line.start + skip, line.text[skip:], 0)
+def _cut(line: Line, skip: int) -> Line:
+    return read_line(line.start + skip, line.text[skip:])
 
 
-def _section_end(lines: Sequence[_Line], start: int, level: int) -> int:
+def _section_end(lines: Sequence[Line], start: int, level: int) -> int:
     """Return the index of the first heading at ``level`` or above it."""
     for index in range(start, len(lines)):
         heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
@@ -128,7 +77,7 @@ def _section_end(lines: Sequence[_Line], start: int, level: int) -> int:
     return len(lines)
 
 
-def _entries_under_heading(lines: Sequence[_Line], masked: str, *, notes: bool = False) -> Iterator[Entry]:
+def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = False) -> Iterator[Entry]:
     """Yield the items that can be references; ``notes`` says that remarks stand among them, so each must show signs."""
     labelled = [line.indent for line in lines if line.label]
     outer = min(labelled, default=0)
@@ -139,14 +88,16 @@ def _entries_under_heading(lines: Sequence[_Line], masked: str, *, notes: bool =
             yield from _entries_of(item, masked)
 
 
-def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
+def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
     """Yield the lines of each item: a labelled line, or a line that starts a reference, with what continues it."""
-    item: list[_Line] = []
+    item: list[Line] = []
     after_blank = True
     for line in lines:
         if line.blank or _is_subheading(line):
             after_blank = True
             continue
+        if after_blank and item and _goes_on(line, item):
+            after_blank = False
         if item and item[0].label and _comments(line, item) and score(item[0].body) >= _CLEAR_SIGNS:
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
@@ -160,12 +111,17 @@ def _items(lines: Sequence[_Line], outer: int) -> Iterator[list[_Line]]:
         yield item
 
 
-def _is_subheading(line: _Line) -> bool:
+def _goes_on(line: Line, item: list[Line]) -> bool:
+    """Tell whether the item, cut in the middle of a sentence by a page or column, goes on after a blank line."""
+    return not line.label and line.text.lstrip()[:1].islower() and not ends_reference(item[-1].text)
+
+
+def _is_subheading(line: Line) -> bool:
     heading = read_heading(line.text.rstrip())
     return heading is not None and (heading.references or heading.level < WEAKEST)
 
 
-def _starts_item(line: _Line, item: list[_Line], *, after_blank: bool) -> bool:
+def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
     if _DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
         return False
     if line.label or after_blank:
@@ -183,11 +139,11 @@ def ends_reference(line: str) -> bool:
     return last.endswith((".", ")", "]", ">", "*", "_")) or last[-1:].isdigit() or "/" in last
 
 
-def _run_without_heading(lines: Sequence[_Line], start: int, masked: str) -> tuple[int, list[Entry]]:
+def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tuple[int, list[Entry]]:
     """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
     if not _opens_run(lines[start]):
         return start + 1, []
-    items: list[list[_Line]] = []
+    items: list[list[Line]] = []
     index = start
     while index < len(lines) and _opens_run(lines[index]):
         item = [lines[index]]
@@ -205,7 +161,7 @@ def _run_without_heading(lines: Sequence[_Line], start: int, masked: str) -> tup
     return index, [entry for item in items for entry in _entries_of(item, masked)]
 
 
-def _opens_run(line: _Line) -> bool:
+def _opens_run(line: Line) -> bool:
     body = _without_bold_head(line.body.strip())
     if line.note:
         return score(body) >= 2 or is_reference(body)
@@ -218,7 +174,7 @@ def _without_bold_head(body: str) -> str:
     return head["head"] + body[head.end() :] if head else body
 
 
-def _continues(line: _Line, item: list[_Line]) -> bool:
+def _continues(line: Line, item: list[Line]) -> bool:
     if line.indent > item[0].indent and _DETAIL.match(line.text.strip()):
         return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
@@ -226,13 +182,13 @@ def _continues(line: _Line, item: list[_Line]) -> bool:
     return line.indent > item[0].indent or not ends_reference(item[-1].text)
 
 
-def _comments(line: _Line, item: list[_Line]) -> bool:
+def _comments(line: Line, item: list[Line]) -> bool:
     """Tell whether the line is a point below the item that says something about it and nothing of the reference."""
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
     return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
 
 
-def _entries_of(item: list[_Line], masked: str) -> Iterator[Entry]:
+def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
     """Yield the entry that ``item`` is, or its parts where ``[2]`` goes on in the line of ``[1]``."""
     key, item_start = item[0].key, item[0].start
     start = item_start + item[0].label
@@ -241,15 +197,16 @@ def _entries_of(item: list[_Line], masked: str) -> Iterator[Entry]:
         following = masked.find(f" [{int(key) + 1}] ", start, end)
         if following < 0:
             break
-        yield from _entry(masked, item_start, start, following, key)
+        yield from _parts(masked, item_start, start, following, key)
         key, item_start = str(int(key) + 1), following + 1
         start = item_start + len(key) + 3
-    yield from _entry(masked, item_start, start, end, key)
+    yield from _parts(masked, item_start, start, end, key)
 
 
-def _entry(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
-    body = masked[start:end]
-    start += len(body) - len(body.lstrip())
-    end = start + len(body.strip())
-    if start < end:
-        yield Entry(Span(start, end), key, Span(item_start, end))
+def _parts(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
+    """Yield the references of one item; the label belongs to each of them, and its place to the first."""
+    for part in find_parts(masked[start:end]):
+        span = part.shifted(start)
+        if len(span):
+            yield Entry(span, key, Span(min(item_start, span.start), span.end))
+            item_start = span.end

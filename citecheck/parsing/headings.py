@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,8 +28,23 @@ _NOUNS = (
     "referencias|referencias bibliograficas|bibliografia|fuentes|obras citadas|lecturas recomendadas|fontes|obras|"
     "riferimenti|riferimenti bibliografici|fonti|opere citate|literatuur|literatuurlijst|bronnen|referenties|"
     "kallor|referenser|referanser|litteratur|litteraturliste|kilder|lahteet|kaynaklar|kaynakca|"
-    "литература|список литературы|источники|参考文献|参考资料|參考文獻|参考資料|引用文献|文献|참고문헌|参照文献"
+    "works cited and consulted|bibliography and sources|"
+    "geraadpleegde literatuur|bronnenlijst|literatuuropgave|kallforteckning|litteraturforteckning|kildeliste|"
+    "literatura|literatura cytowana|bibliografia cytowana|pismiennictwo|zrodla|przypisy|spis literatury|"
+    "primarquellen|sekundarliteratur|quellen und literatur|webographie|sitographie|sitografia|"
+    "sources citees|ouvrages consultes|bibliografia consultada|bibliografia citada|literatura citada|trabalhos citados|"
+    "литература|список литературы|источники|библиография|библиографическии список|список источников|"
+    "список использованн(?:ых источников|ои литературы)|использованная литература|"
+    "参考文献|参考文献列表|参考书目|參考書目|参考资料|參考文獻|参考資料|引用文献|文献|文献一覧|参照文献"
+    "|참고문헌|참고 문헌|인용문헌"
 )
+_BEHIND = (
+    "appendix|appendices|acknowledge?ments?|supplementary (?:material|information)|about the authors?"
+    "|author contributions|conflicts? of interest|list of (?:figures|tables)|anhang|danksagung|annexes?|anexos?"
+    "|apendices?|appendice|bijlagen?|zalacznik|приложение|附录|附錄|付録|부록"
+)
+"""Headings that close a list also without marks: nothing behind them belongs to it."""
+
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
@@ -58,7 +74,14 @@ class Heading:
 @cache
 def _reference_heading() -> re.Pattern[str]:
     """Return the pattern of the words of a heading; compiled when first used, like every large pattern."""
-    return re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{_NOUNS})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
+    nouns = unicodedata.normalize("NFD", _NOUNS)  # as folded text has Hangul
+    return re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{nouns})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
+
+
+@cache
+def _closing_heading() -> re.Pattern[str]:
+    """Return the pattern of headings that stand behind a list."""
+    return re.compile(rf"(?:{unicodedata.normalize('NFD', _BEHIND)})(?: (?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}))?")
 
 
 def read_heading(line: str, next_line: str = "") -> Heading | None:
@@ -81,6 +104,8 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
     is_bare = not (in_bold or found["colon"] or found["colon2"])
     if in_bold or (references and not (is_bare and (found["title"][0].islower() or found["title"].endswith(".")))):
         return Heading(WEAKEST, references, notes)
+    if is_bare and len(line) <= 40 and _closing_heading().fullmatch(_folded(found["title"])):
+        return Heading(1, references=False)
     return None
 
 
@@ -92,7 +117,11 @@ def heading_before_text(line: str) -> int:
 
 def names_references(title: str) -> bool:
     """Tell whether a heading's words announce a list of references."""
-    return bool(_reference_heading().fullmatch(" ".join(fold(title).strip(" .:()[]").split())))
+    return bool(_reference_heading().fullmatch(_folded(title)))
+
+
+def _folded(title: str) -> str:
+    return " ".join(fold(title).strip(" .:()[]").split())
 
 
 def _names_notes(title: str) -> bool:

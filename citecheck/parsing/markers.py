@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from citecheck.datatypes import PersonName, Span
-from citecheck.parsing.letters import UPPER
+from citecheck.parsing.letters import CAPITAL, UPPER
 from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
 
 MAX_RANGE = 100
@@ -17,6 +17,8 @@ MAX_RANGE = 100
 _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
 _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
 _NUMERIC = re.compile(rf"\[(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}}){_LOCATOR}\](?![(:])")
+_LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
+"""A label at the start of a line, as an item of some list has it."""
 _ONE_NUMBER = re.compile(_NUMBER)
 _RAISED = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
@@ -143,7 +145,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
 
 
 def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
-    if body[match.start() - 1 : match.start()] in ("!", "\\"):
+    if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
         return
     for part in _ONE_NUMBER.finditer(match["list"]):
         keys = _expand(part.group())

@@ -13,6 +13,10 @@ _FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
+_FOOTER = re.compile(
+    r"(?<![^\n])[ \t]{0,80}(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:[Pp]age\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)"
+    r"[ \t]{0,80}(?![^\n])"
+)
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -24,6 +28,11 @@ def mask_plain(text: str) -> str:
 def mask_markdown(text: str) -> str:
     """Return ``text`` with fenced, indented and inline code and HTML comments blanked."""
     return _mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text.replace("\r", " ")))))
+
+
+def blank_footers(text: str) -> str:
+    """Return ``text`` with the lines blanked that hold a page number alone, as text taken from a PDF has them."""
+    return blank(text, [found.span() for found in _FOOTER.finditer(text)])
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

@@ -12,7 +12,7 @@ from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
 from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers
-from citecheck.parsing.masking import blank
+from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.sentences import Sentences
 
 
@@ -22,8 +22,9 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     ``masked`` is ``text`` with code and markup blanked, of the same length; every format whose text reads as prose
     comes here with its own masking.
     """
+    masked, readable = blank_footers(masked), blank_footers(text)
     found = find_entries(masked)
-    entries = [_read_entry(text, masked, entry) for entry in found]
+    entries = [_read_entry(text, readable, masked, entry) for entry in found]
     body = blank(masked, [(entry.item.start, entry.item.end) for entry in found])
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in found if entry.key)
@@ -40,11 +41,14 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     return tuple(sorted((*links.entries, *claimed, *markers), key=lambda item: item.span))
 
 
-def _read_entry(text: str, masked: str, entry: Entry) -> Citation:
-    annotated = read_annotated(text, masked, entry.span)
+def _read_entry(text: str, readable: str, masked: str, entry: Entry) -> Citation:
+    """Return the citation of an entry; ``readable`` is ``text`` without what a page break puts inside an entry."""
+    annotated = read_annotated(readable, masked, entry.span)
     if annotated:
-        return replace(annotated, form=CitationForm.ENTRY, key=entry.key)
-    return parse_entry(text, entry.span, key=entry.key)
+        citation = replace(annotated, form=CitationForm.ENTRY, key=entry.key)
+    else:
+        citation = parse_entry(readable, entry.span, key=entry.key)
+    return citation if readable is text else replace(citation, raw=citation.span.of(text))
 
 
 class _Taken:

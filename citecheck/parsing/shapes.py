@@ -122,3 +122,8 @@ def is_reference(text: str) -> bool:
     if _AFTER_INITIALS.match(rest) and _author_start().match(text):
         return True
     return bool(_AFTER_AUTHORS.match(rest)) or (text[:end].rstrip().endswith((",", ".")) and bool(_QUOTE.match(rest)))
+
+
+def can_open_reference(text: str) -> bool:
+    """Tell whether ``text`` begins as a list of authors with initials does: ``Lee, D.`` or ``D. Lee,``."""
+    return bool(_author_start().match(text))

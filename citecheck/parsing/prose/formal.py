@@ -23,17 +23,19 @@ _FIRST_WORD = re.compile(rf"{_PARTY_WORD},?|{_SMALL}")
 _LEAD_WORDS = frozenset(
     "In See Under Like After Since Also And But Both Unlike Although While When As Following Cf.".split()
 )
+_PLACE = rf",\s\d{{1,4}}\s{REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?(?!\s?[A-Z]|\d))?"
+"""``, 347 U.S. 483, 495``: a page of a reporter; parallel reporters follow one another."""
 _WHERE = re.compile(
-    rf"[*_]{{0,2}}(?P<cite>,\s\d{{1,4}}\s{REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?)?)?"
+    rf"[*_]{{0,2}}(?P<cite>{_PLACE}(?:{_PLACE}){{0,3}})?"
     rf"(?:\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\))?"
 )
 _STATUTE = re.compile(
     r"(?<!\w)(?:\d{1,3}\sU\.\s?S\.\s?C\.(?:\sA\.)?\s§{1,2}\s?\d(?:[\w.-]{0,12}\w)?(?:\(\w{1,3}\)){0,4}"
-    r"|\d{1,3}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?|Pub\.\sL\.\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
+    r"|\d{1,3}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?|(?:Pub\.\sL\.|Public\sLaw)\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
 )
 _STANDARD = re.compile(
     r"(?<![\w/])(?:(?:ISO/IEC(?:/IEEE)?|ISO/(?:TS|TR|ASTM)|IEC|DIN\sEN\sISO|DIN\sEN|EN\sISO|ISO)(?:\s(?:TS|TR))?\s\d{4,6}"
-    r"|IEEE\sStd\.?\s\d{3,5}(?:\.\d{1,2}[a-z]{0,2})?|NIST\sSP\s\d{3,4}|FIPS(?:\sPUB)?\s\d{2,3})"
+    r"|3GPP\sT[SR]\s\d{2}\.\d{3}|IEEE\s802\.\d{1,2}[a-z]{0,2}(?=-(?:19|20)\d\d)|IEEE\sStd\.?\s\d{3,5}(?:\.\d{1,2}[a-z]{0,2})?|NIST\sSP\s\d{3,4}|FIPS(?:\sPUB)?\s\d{2,3})"
     r"(?:-\d{1,4}[A-Z]?){0,2}(?::(?:19|20)\d\d)?(?![\w/]|-\w)"
 )
 _MAX_PARTY_WORDS = 9

@@ -1,0 +1,85 @@
+"""Lines of a document as a reference list has them: indent, label (``[3]``, ``3.``, ``-``, ``[^a]:``) and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.parsing.letters import CAPITAL
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LABEL = re.compile(
+    r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
+    r"(?P<mark>(?:\*\*)?(?:\[\^(?P<note>[^\]\s]{1,40})\]:|\[@?(?P<bracket>[^\]\[\n]{1,40})\][:.]?|\((?P<paren>\d{1,5})\)"
+    r"|@?(?P<word>[a-z][a-z_:-]{1,24}(?:1[5-9]|20)\d\d[a-z_-]{0,24}):"
+    r"|(?P<number>\d{1,5})(?:\.|\))|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$))?"
+    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
+)
+_BARE = re.compile(rf"[ \t]{{0,4}}(?P<number>\d{{1,4}})[ \t]{{1,4}}(?=[\"“*_]{{0,3}}{CAPITAL})")
+_KEY = re.compile(r"\d{1,5}|(?=[^\]]*[A-Za-z])[\w+&*.: -]{1,40}")
+_SHORT = 40
+"""Longest line that may be a heading above a list with bare numbers, in characters."""
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it starts, its text without line end, its indent, and its label."""
+
+    start: int
+    text: str
+    indent: int
+    label: int
+    """Length of indent and label; 0 for a line without label."""
+    key: str | None = None
+    note: bool = False
+    """The label is that of a Markdown footnote."""
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing stands in the line."""
+        return not self.text.strip()
+
+    @property
+    def body(self) -> str:
+        """Return the text behind the label."""
+        return self.text[self.label :]
+
+
+def read_lines(masked: str) -> Iterator[Line]:
+    """Yield the lines of ``masked`` in order.
+
+    A number without mark (``3 Li, A.``) is a label only where it opens a count after a blank line or heading, or
+    continues one, so that a line that happens to begin with a number is none.
+    """
+    last = bare = 0
+    opens = True
+    for found in _LINE.finditer(masked):
+        text = found.group().rstrip("\r\n")
+        line = read_line(found.start(), text, last)
+        number = _BARE.match(text) if not line.label else None
+        if number and (int(number["number"]) == bare + 1 if bare else opens and number["number"] == "1"):
+            bare += 1
+            line = Line(line.start, text, line.indent, number.end(), str(bare))
+        elif line.key:
+            bare = 0
+        if line.key and line.key.isdecimal():
+            last = int(line.key)
+        opens = line.blank or len(text) < _SHORT
+        yield line
+
+
+def read_line(start: int, text: str, last: int = 0) -> Line:
+    """Return the line with its label; a number that is a year is a label only if it continues the count ``last``."""
+    found = _LABEL.match(text)
+    indent = len(text) - len(text.lstrip(" \t>"))
+    if not found or found.end() == found.end("indent"):
+        return Line(start, text, indent, 0)
+    number = found["number"] or found["paren"] or (found["raised"] or "").translate(_RAISED)
+    key = found["note"] or found["bracket"] or found["word"] or number
+    is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
+    if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
+        bullet = found.end("bullet") if found["bullet"] else 0
+        return Line(start, text, indent, bullet)
+    return Line(start, text, indent, found.end(), key or None, bool(found["note"]))
