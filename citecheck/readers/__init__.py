@@ -24,6 +24,7 @@ READERS: dict[str, Reader] = {
     ".qmd": PlainReader(Format.MARKDOWN),
     ".rmd": PlainReader(Format.MARKDOWN),
     ".bib": PlainReader(Format.BIBTEX),
+    ".ris": PlainReader(Format.RIS),
 }
 """The reader of each ending (lower case, with the dot)."""
 

@@ -12,6 +12,9 @@ _BIBTEX = re.compile(
     r"[^\s,{}\"=]{0,200}\s{0,40},\s{0,80}[\w.:+-]{1,60}\s{0,40}=",
     re.MULTILINE,
 )
+_RIS = re.compile(
+    r"[\s\ufeff]{0,400}TY[ \t]{1,3}-[ \t]{1,3}[A-Z]{3,7}[ \t]{0,8}\r?\n[ \t]{0,8}[A-Z][A-Z0-9][ \t]{1,3}-"
+)
 _SHARE = 0.5
 """A text is BibTeX if entries are at least this part of it: a sentence may introduce them, an answer may quote one."""
 
@@ -20,6 +23,8 @@ def recognise(text: str) -> Format | None:
     """Return the structured format of ``text``, ``None`` for text to be read by people. Linear in the text."""
     if _is_bibtex(text):
         return Format.BIBTEX
+    if _RIS.match(text):
+        return Format.RIS
     return None
 
 

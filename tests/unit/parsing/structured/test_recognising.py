@@ -8,8 +8,13 @@ from citecheck.datatypes import Format
 from citecheck.parsing.structured.recognising import recognise
 
 BIBTEX = "@article{li2020,\n  title = {On Things},\n  author = {Li, Wei},\n  year = 2020,\n}\n"
+RIS = "TY  - JOUR\nTI  - On Things\nER  - \n"
 
 TEXTS = [
+    (RIS, Format.RIS),
+    (f"\ufeff\n{RIS}", Format.RIS),
+    (f"An answer about RIS:\n\n{RIS}", None),
+    ("TY  - and nothing else", None),
     (BIBTEX, Format.BIBTEX),
     (f"% Encoding: UTF-8\n\n@string{{a = {{b}}}}\n{BIBTEX}", Format.BIBTEX),
     (f"Here are the entries:\n\n{BIBTEX}{BIBTEX}", Format.BIBTEX),
