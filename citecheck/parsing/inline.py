@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Span
-from citecheck.parsing.markers import Pointer, read_pointer
+from citecheck.parsing.markers import read_pointer
+from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals

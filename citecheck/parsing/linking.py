@@ -13,7 +13,7 @@ from citecheck.text.folding import fold_words
 from citecheck.text.names import fold_family
 
 if TYPE_CHECKING:
-    from citecheck.parsing.markers import Pointer
+    from citecheck.parsing.pointers import Pointer
     from citecheck.parsing.sentences import Sentences
 
 _HEAD = 400

@@ -1,38 +1,15 @@
-"""Markers: the in-text pointers of a document, by number (``[2-4]``), name (``(Li, 2020)``) and label (``[^note]``)."""
+"""Pointers by name: ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from citecheck.datatypes import PersonName, Span
-from citecheck.parsing.letters import CAPITAL, UPPER
+from citecheck.datatypes import Span
+from citecheck.parsing.letters import UPPER
 from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
-
-MAX_RANGE = 100
-"""Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
-
-_NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
-_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
-_NUMERIC = re.compile(rf"\[(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}}){_LOCATOR}\](?![(:])")
-_LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
-"""A label at the start of a line, as an item of some list has it."""
-_ONE_NUMBER = re.compile(_NUMBER)
-_RAISED = re.compile(
-    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
-    r"|(?<=[.,;:!?)\]\"”’*_]))(?P<list>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[,⁻˒ ]{1,2}[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}){0,10})"
-)
-_RAISED_NUMBER = re.compile(r"[⁰¹²³⁴-⁹]{1,4}")
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUP = re.compile(
-    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})\]?</sup>|(?<=\w|[.,;)])\^(?P<caret>\d{{1,4}})\^",
-    re.IGNORECASE,
-)
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
-_LABELS = re.compile(r"\[@?(?P<list>[A-Za-z][\w+&*.:-]{1,30}(?:[,;]\s?@?[A-Za-z][\w+&*.:-]{1,30}){0,10})\](?![(:\[])")
-_ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
+from citecheck.parsing.pointers import Pointer
 
 _PAGES = (
     r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8})?"
@@ -77,26 +54,6 @@ NO_AUTHOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A pointer as it stands: ``span`` alone, ``group`` with its bracket, and what it says.
-
-    Numeric and label pointers have ``keys``; pointers by name have ``authors``, ``year`` and the ``letter`` after it.
-    ``certain`` is false for a single capitalised word with a year, which counts only if an entry answers it.
-    """
-
-    span: Span
-    group: Span
-    keys: tuple[str, ...] = ()
-    authors: tuple[PersonName, ...] = ()
-    truncated: bool = False
-    year: int | None = None
-    letter: str = ""
-    authors_span: Span | None = None
-    year_span: Span | None = None
-    certain: bool = True
-
-
 @cache
 def _part() -> re.Pattern[str]:
     """Return the pattern of a pointer in a bracket; compiled when first used because names make it large."""
@@ -107,27 +64,6 @@ def _part() -> re.Pattern[str]:
 def _narrative_pointer() -> re.Pattern[str]:
     """Return the pattern of ``Li et al. (2020)``."""
     return re.compile(_NARRATIVE)
-
-
-def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
-    """Return the pointers ``[3]``, ``[2-4]``, superscripts and ``[^note]``, in text order.
-
-    ``keys`` are the labels of the entries. Without any, numbers count only if there are at least two distinct ones
-    in square brackets; superscripts and labels count only when an entry may answer them.
-    """
-    numbered = any(key.isdecimal() for key in keys)
-    found = [pointer for match in _NUMERIC.finditer(body) for pointer in _numeric_parts(match, body)]
-    if not numbered and len({pointer.keys for pointer in found}) < 2:
-        found = []
-    if numbered:
-        found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
-        found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
-    for match in _FOOTNOTE.finditer(body):
-        if match["label"] in keys:
-            found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
-    if any(not key.isdecimal() for key in keys):
-        found.extend(_label_pointers(body, keys))
-    return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
 
 
 def find_author_year_pointers(body: str) -> list[Pointer]:
@@ -142,50 +78,6 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
         if not kept or pointer.span.start >= kept[-1].span.end:
             kept.append(pointer)
     return kept
-
-
-def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
-    if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
-        return
-    for part in _ONE_NUMBER.finditer(match["list"]):
-        keys = _expand(part.group())
-        if not keys:
-            return
-        span = Span(match.start("list") + part.start(), match.start("list") + part.end())
-        yield Pointer(span, Span(*match.span()), keys=keys)
-
-
-def _expand(part: str) -> tuple[str, ...]:
-    """Return the keys that ``3`` or ``2-4`` denotes; none for zero, a descending range or an overlong one."""
-    first, _, last = part.replace("–", "-").replace("—", "-").partition("-")
-    low, high = int(first), int(last or first)
-    if low < 1 or not 0 <= high - low <= MAX_RANGE:
-        return ()
-    return tuple(str(number) for number in range(low, high + 1))
-
-
-def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
-    for part in _RAISED_NUMBER.finditer(match["list"]):
-        span = Span(match.start("list") + part.start(), match.start("list") + part.end())
-        yield Pointer(span, Span(*match.span("list")), keys=(part.group().translate(_RAISED_DIGITS),))
-
-
-def _sup_parts(match: re.Match[str]) -> Iterator[Pointer]:
-    name = "caret" if match["caret"] else "list"
-    for part in _ONE_NUMBER.finditer(match[name]):
-        keys = _expand(part.group())
-        if keys:
-            span = Span(match.start(name) + part.start(), match.start(name) + part.end())
-            yield Pointer(span, Span(*match.span()), keys=keys)
-
-
-def _label_pointers(body: str, keys: frozenset[str]) -> Iterator[Pointer]:
-    for match in _LABELS.finditer(body):
-        parts = [(part.group().rstrip(".,;:"), part.start()) for part in _ONE_LABEL.finditer(match["list"])]
-        if all(key in keys for key, _ in parts):
-            for key, start in parts:
-                offset = match.start("list") + start
-                yield Pointer(Span(offset, offset + len(key)), Span(*match.span()), keys=(key,))
 
 
 def _group(match: re.Match[str]) -> Iterator[Pointer]:

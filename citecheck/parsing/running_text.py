@@ -11,8 +11,9 @@ from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
 from citecheck.parsing.linking import as_citation, link
-from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers
+from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
+from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.sentences import Sentences
 
 

@@ -1,59 +1,10 @@
-"""Pointers: which brackets point at an entry, which names with a year do, and what each says."""
+"""Pointers by name: which names with a year are pointers, and what each says."""
 
 from __future__ import annotations
 
 import pytest
 
-from citecheck.parsing.markers import find_author_year_pointers, find_numeric_pointers, read_pointer
-
-KEYS = frozenset({"1", "2", "3", "4", "12"})
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("so it is [3].", [("3", ("3",))]),
-        ("so it is[3].", [("3", ("3",))]),
-        ("both [2, 3] hold", [("2", ("2",)), ("3", ("3",))]),
-        ("both [2;3] hold", [("2", ("2",)), ("3", ("3",))]),
-        ("all [2-4] hold", [("2-4", ("2", "3", "4"))]),
-        ("all [2–4, 12] hold", [("2–4", ("2", "3", "4")), ("12", ("12",))]),
-        ("twice [1][2]", [("1", ("1",)), ("2", ("2",))]),
-        ("see [3, p. 12]", [("3", ("3",))]),
-        ("attention¹ and depth.²,³", [("¹", ("1",)), ("²", ("2",)), ("³", ("3",))]),
-        ("attention<sup>1,2</sup>", [("1", ("1",)), ("2", ("2",))]),
-        ("attention^3^ works", [("3", ("3",))]),
-        ("x[0] and [0, 1]", []),
-        ("[1](https://example.com)", []),
-        ("![1]", []),
-        ("[4-2] and [1-2000]", []),
-        ("in [2017] or so", [("2017", ("2017",))]),
-        ("10 m² of H₂O", []),
-        ("- [x] done", []),
-    ],
-)
-def test_numeric_pointers_of_a_document_with_a_numbered_list(text, expected):
-    assert [(pointer.span.of(text), pointer.keys) for pointer in find_numeric_pointers(text, KEYS)] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("one bracket [1] alone", 0),
-        ("the same [1] twice [1]", 0),
-        ("two of them [1] [2]", 2),
-        ("attention¹ and depth²", 0),
-    ],
-)
-def test_without_a_list_only_several_numbers_are_pointers(text, count):
-    assert len(find_numeric_pointers(text, frozenset())) == count
-
-
-def test_labels_point_only_at_labels_that_exist():
-    """``[Vas17]`` and ``[^note]`` are pointers if the list has such a label; other words in brackets are not."""
-    text = "known [Vas17; Dev19], unknown [TODO], note[^a], other[^b]"
-    found = find_numeric_pointers(text, frozenset({"Vas17", "Dev19", "a"}))
-    assert [pointer.span.of(text) for pointer in found] == ["Vas17", "Dev19", "[^a]"]
+from citecheck.parsing.markers import find_author_year_pointers, read_pointer
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+r"""Pointers by key: Pandoc's ``[@li2020; @wu2021, p. 3]`` and ``@li2020``, and LaTeX's ``\cite{li2020,wu2021}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from citecheck.datatypes import Span
+from citecheck.parsing.pointers import Pointer
+
+_AT = r"-?@(?:\{(?P<braced>[^{}\s]{1,80})\}|(?P<key>[^\W_][\w:.#$%&+?<>~/-]{0,80}))"
+_AT_KEY = re.compile(rf"(?<![\w@./\\]){_AT}")
+_BRACKET = re.compile(r"(?<![!\\\w])\[(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
+_CITE = re.compile(
+    r"\\(?!nocite)[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?(?:\[[^\[\]\n]{0,120}\]\s?){0,2}\{(?P<keys>[^{}\\]{1,600})\}",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"[^\s,]{1,80}")
+_DATED = re.compile(r"(?=.{0,78}(?:\d\d|:))[^\W\d_]")
+"""A key that no entry has must look like one: ``li2020``, ``smith:frogs``; ``[@octocat]`` is a person."""
+_TRAILING = ".,;:?!)]/-"
+
+
+def find_keyed_pointers(body: str, keys: Collection[str]) -> Iterator[Pointer]:
+    r"""Yield the pointers by key; ``keys`` are the labels of the entries.
+
+    ``@key`` in the sentence is a pointer only if an entry has this key (it is also how people are called);
+    ``[@key]`` and ``\cite{key}`` are pointers without one too, as the list may stand in another file.
+    """
+    if "@" in body:
+        floor = 0
+        for match in _BRACKET.finditer(body):
+            found = list(_in_bracket(match, keys))
+            yield from found
+            yield from _in_sentence(body, floor, match.start() if found else match.end(), keys)
+            floor = match.end()
+        yield from _in_sentence(body, floor, len(body), keys)
+    if "\\" in body:
+        for match in _CITE.finditer(body):
+            for key in _CITED.finditer(body, *match.span("keys")):
+                yield Pointer(Span(*key.span()), Span(*match.span()), keys=(key.group(),))
+
+
+def _in_bracket(match: re.Match[str], keys: Collection[str]) -> Iterator[Pointer]:
+    """Yield the pointers of one bracket; each takes its locator along: ``@wu2021, p. 3``."""
+    offset = match.start("inner")
+    for part in match["inner"].split(";"):
+        found = _AT_KEY.search(part)
+        key = _key_of(found) if found else ""
+        if found and (key in keys or _DATED.match(key)):
+            span = Span(offset + found.start(), offset + len(part.rstrip()))
+            yield Pointer(span, Span(*match.span()), keys=(key,))
+        offset += len(part) + 1
+
+
+def _in_sentence(body: str, start: int, end: int, keys: Collection[str]) -> Iterator[Pointer]:
+    for match in _AT_KEY.finditer(body, start, end):
+        key = _key_of(match)
+        if key in keys and body[match.start() - 1 : match.start()] != "[":
+            stop = match.end() if match["braced"] else match.start("key") + len(key)
+            yield Pointer(Span(match.start(), stop), Span(match.start(), stop), keys=(key,))
+
+
+def _key_of(match: re.Match[str]) -> str:
+    return match["braced"] or match["key"].rstrip(_TRAILING)

@@ -1,0 +1,178 @@
+"""Pointers by number and label: ``[2-4]``, ``(3)``, superscripts, ``[^note]``, ``[Li20]``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.datatypes import Span
+from citecheck.parsing.keyed import find_keyed_pointers
+from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.pointers import Pointer
+
+MAX_RANGE = 100
+"""Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
+
+_NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
+_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
+_NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
+_BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
+_PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
+_BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30})\s$")
+_COUNTED = frozenset(
+    "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
+    "formula formulas case cases point points option options item items note part parts gleichung"
+    " abbildung schritt".split()
+)
+"""Words before ``(2)`` that make it the number of something else, or an item of a count."""
+_AT_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)")
+_LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
+"""A label at the start of a line, as an item of some list has it."""
+_ONE_NUMBER = re.compile(_NUMBER)
+_RAISED_PART = r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[⁻–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3})?"
+_RAISED = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
+    rf"|(?<=[.,;:!?)\]\"”’*_]))(?P<list>{_RAISED_PART}(?:[,˒ ]{{1,2}}{_RAISED_PART}){{0,10}})"
+)
+_RAISED_NUMBER = re.compile(_RAISED_PART)
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SUP = re.compile(
+    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})\]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
+_LABELS = re.compile(r"\[(?P<list>[A-Za-z][\w+&*.:-]{1,30}(?:[,;]\s?[A-Za-z][\w+&*.:-]{1,30}){0,10})\](?![(:\[])")
+_ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
+
+
+def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
+    """Return the pointers by number, label or key, in text order.
+
+    ``keys`` are the labels of the entries. Without any, numbers count only if there are at least two distinct ones
+    in square brackets; superscripts, round brackets, numbers after a stop and labels count only when an entry may
+    answer them, and the last two forms only in a text without square brackets.
+    """
+    found = list(_in_square_brackets(body))
+    if any(key.isdecimal() for key in keys):
+        found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
+        found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+        if not found:
+            found = _in_parentheses(body, keys) or _after_stops(body, keys)
+    elif len({pointer.keys for pointer in found}) < 2:
+        found = []
+    for match in _FOOTNOTE.finditer(body):
+        if match["label"] in keys:
+            found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
+    if any(not key.isdecimal() for key in keys):
+        found.extend(_label_pointers(body, keys))
+    found.extend(find_keyed_pointers(body, keys))
+    return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
+
+
+def _in_square_brackets(body: str) -> Iterator[Pointer]:
+    floor = 0
+    ranges = iter(_BRACKETED_RANGE.finditer(body))
+    following = next(ranges, None)
+    for match in _NUMERIC.finditer(body):
+        while following and following.end() <= match.start():
+            following = next(ranges, None)
+        keys = _expand(f"{following['first']}-{following['last']}") if following else ()
+        if following and keys and following.start() == match.start():
+            whole = Span(*following.span())
+            yield Pointer(Span(whole.start + 1, whole.end - 1), whole, keys=keys)
+            floor = whole.end
+        elif match.start() >= floor:
+            yield from _numeric_parts(match, body)
+
+
+def _in_parentheses(body: str, keys: frozenset[str]) -> list[Pointer]:
+    """Return ``(2)`` and ``(1, 3)`` where at least two different ones close a clause, as pointers do.
+
+    ``Two reasons: (1) do this, (2) leave`` counts its items, ``equation (2)`` is no reference.
+    """
+    found: list[Pointer] = []
+    closing: set[str] = set()
+    for match in _PARENTHESES.finditer(body):
+        before = _BEFORE_PARENTHESIS.search(body, max(0, match.start() - 32), match.start())
+        word = before["word"] if before else ":"
+        parts = list(_parts_of(match))
+        if word[-1] in ":;," or word.lower().strip(".,*_") in _COUNTED or not _all_known(parts, keys):
+            continue
+        if match["stop"] is not None or not match["list"].isdecimal():
+            closing.add(match["list"])
+        found.extend(parts)
+    return found if len(closing) > 1 else []
+
+
+def _after_stops(body: str, keys: frozenset[str]) -> list[Pointer]:
+    """Return the numbers of footnotes in plain text (``It holds.1 And more.2``); they count up from 1."""
+    found: list[Pointer] = []
+    highest = 0
+    for match in _AT_STOP.finditer(body):
+        parts = list(_parts_of(match, bracketed=False))
+        numbers = [int(key) for part in parts for key in part.keys]
+        if not numbers or not _all_known(parts, keys) or min(numbers) > highest + 1:
+            continue
+        highest = max(highest, *numbers)
+        found.extend(parts)
+    return found if highest > 1 else []
+
+
+def _all_known(parts: list[Pointer], keys: frozenset[str]) -> bool:
+    return bool(parts) and all(key in keys for part in parts for key in part.keys)
+
+
+def _parts_of(match: re.Match[str], *, bracketed: bool = True) -> Iterator[Pointer]:
+    """Yield the pointers of a list of numbers; ``bracketed`` says that one character on each side belongs to them."""
+    start, end = match.span("list")
+    group = Span(start - 1, end + 1) if bracketed else Span(start, end)
+    for part in _ONE_NUMBER.finditer(match["list"]):
+        keys = _expand(part.group())
+        if keys:
+            yield Pointer(Span(start + part.start(), start + part.end()), group, keys=keys)
+
+
+def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
+    if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
+        return
+    for part in _ONE_NUMBER.finditer(match["list"]):
+        keys = _expand(part.group())
+        if not keys:
+            return
+        span = Span(match.start("list") + part.start(), match.start("list") + part.end())
+        yield Pointer(span, Span(*match.span()), keys=keys)
+
+
+def _expand(part: str) -> tuple[str, ...]:
+    """Return the keys that ``3`` or ``2-4`` denotes; none for zero, a descending range or an overlong one."""
+    first, _, last = part.replace("–", "-").replace("—", "-").partition("-")
+    low, high = int(first), int(last or first)
+    if low < 1 or not 0 <= high - low <= MAX_RANGE:
+        return ()
+    return tuple(str(number) for number in range(low, high + 1))
+
+
+def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
+    for part in _RAISED_NUMBER.finditer(match["list"]):
+        span = Span(match.start("list") + part.start(), match.start("list") + part.end())
+        keys = _expand(part.group().translate(_RAISED_DIGITS))
+        if keys:
+            yield Pointer(span, Span(*match.span("list")), keys=keys)
+
+
+def _sup_parts(match: re.Match[str]) -> Iterator[Pointer]:
+    name = "caret" if match["caret"] else "list"
+    for part in _ONE_NUMBER.finditer(match[name]):
+        keys = _expand(part.group())
+        if keys:
+            span = Span(match.start(name) + part.start(), match.start(name) + part.end())
+            yield Pointer(span, Span(*match.span()), keys=keys)
+
+
+def _label_pointers(body: str, keys: frozenset[str]) -> Iterator[Pointer]:
+    for match in _LABELS.finditer(body):
+        parts = [(part.group().rstrip(".,;:"), part.start()) for part in _ONE_LABEL.finditer(match["list"])]
+        if all(key in keys for key, _ in parts):
+            for key, start in parts:
+                offset = match.start("list") + start
+                yield Pointer(Span(offset, offset + len(key)), Span(*match.span()), keys=(key,))
