@@ -16,6 +16,8 @@ class Format(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    JSON = "json"
+    ENDNOTE_XML = "endnote-xml"
     HTML = "html"
 
 

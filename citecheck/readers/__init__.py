@@ -25,6 +25,7 @@ READERS: dict[str, Reader] = {
     ".rmd": PlainReader(Format.MARKDOWN),
     ".bib": PlainReader(Format.BIBTEX),
     ".ris": PlainReader(Format.RIS),
+    ".json": PlainReader(Format.JSON),
 }
 """The reader of each ending (lower case, with the dot)."""
 

@@ -18,6 +18,8 @@ PIECES = st.sampled_from(
         "year = 2020", "doi = {10.1000/xyz}", r"{\"o}", "\\", "\n", "\n@misc{b,\n title={T}}\n", " and others", "}\n",
         "\nTY  - JOUR\n", "AU  - Li, Wei\n", "TI  - T\n", "SP  - 1\nEP  - 2\n", "PY  - 2001//\n",
         "ER  -", "ID  - x\n", "DO  - ",
+        "[", "]", ":", '"title": "T",', '{"title": "x", "year": 2020}', '"author": [{"family": "Li"}],',
+        '"issued": {', "null,",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join)

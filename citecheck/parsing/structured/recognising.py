@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import Format
+from citecheck.errors import DocumentError
 from citecheck.parsing.structured.bibtex_scanner import scan_entries
+from citecheck.parsing.structured.json_records import find_in_json
 
 _BIBTEX = re.compile(
     r"^[ \t]{0,40}@[ \t]{0,8}[A-Za-z]{2,40}\s{0,40}[{(]\s{0,40}"
@@ -15,6 +17,7 @@ _BIBTEX = re.compile(
 _RIS = re.compile(
     r"[\s\ufeff]{0,400}TY[ \t]{1,3}-[ \t]{1,3}[A-Z]{3,7}[ \t]{0,8}\r?\n[ \t]{0,8}[A-Z][A-Z0-9][ \t]{1,3}-"
 )
+_JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{])")
 _SHARE = 0.5
 """A text is BibTeX if entries are at least this part of it: a sentence may introduce them, an answer may quote one."""
 
@@ -25,6 +28,8 @@ def recognise(text: str) -> Format | None:
         return Format.BIBTEX
     if _RIS.match(text):
         return Format.RIS
+    if _is_json(text):
+        return Format.JSON
     return None
 
 
@@ -35,3 +40,13 @@ def _is_bibtex(text: str) -> bool:
     if next((line for line in content if line and not line.startswith("%")), "").startswith("@"):
         return True
     return sum(len(entry.span) for entry in scan_entries(text)) >= _SHARE * len(text.strip())
+
+
+def _is_json(text: str) -> bool:
+    """Tell whether the text is JSON with citations in it; other JSON is read like any text."""
+    if not _JSON.match(text) or "title" not in text.lower():
+        return False
+    try:
+        return bool(find_in_json(text))
+    except DocumentError:
+        return False

@@ -49,6 +49,7 @@ def test_a_folder_is_refused_with_the_command_that_reads_folders(tmp_path):
         ("a.MD", Format.MARKDOWN),
         ("a.bib", Format.BIBTEX),
         ("a.ris", Format.RIS),
+        ("a.json", Format.JSON),
         ("a.txt", Format.AUTO),
         ("a", Format.AUTO),
     ],

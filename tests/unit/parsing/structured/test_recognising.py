@@ -10,7 +10,17 @@ from citecheck.parsing.structured.recognising import recognise
 BIBTEX = "@article{li2020,\n  title = {On Things},\n  author = {Li, Wei},\n  year = 2020,\n}\n"
 RIS = "TY  - JOUR\nTI  - On Things\nER  - \n"
 
+JSON = '{"answer": "Yes.", "citations": [{"title": "On Things", "authors": ["Wei Li"], "year": 2020}]}'
+
 TEXTS = [
+    (JSON, Format.JSON),
+    (f"\n [{JSON}]\n", Format.JSON),
+    (f"{JSON}\n{JSON}\n", Format.JSON),
+    (f"See {JSON}", None),
+    (f"```json\n{JSON}\n```", None),
+    ('{"title": "A setting", "type": "object"}', None),
+    (JSON[:-1], None),
+    ("[1] Li, W. (2020). The title. Journal.", None),
     (RIS, Format.RIS),
     (f"\ufeff\n{RIS}", Format.RIS),
     (f"An answer about RIS:\n\n{RIS}", None),
