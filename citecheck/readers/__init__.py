@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
     ".bib": PlainReader(Format.BIBTEX),
     ".ris": PlainReader(Format.RIS),
     ".json": PlainReader(Format.JSON),
+    ".xml": PlainReader(Format.ENDNOTE_XML),
 }
 """The reader of each ending (lower case, with the dot)."""
 

@@ -20,6 +20,8 @@ PIECES = st.sampled_from(
         "ER  -", "ID  - x\n", "DO  - ",
         "[", "]", ":", '"title": "T",', '{"title": "x", "year": 2020}', '"author": [{"family": "Li"}],',
         '"issued": {', "null,",
+        "<xml><records>", "<record>", "</record>", "<titles><title>", "<style a='b'>", "</style>", "</title></titles>",
+        "&amp;",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join)

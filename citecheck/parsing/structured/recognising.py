@@ -18,6 +18,7 @@ _RIS = re.compile(
     r"[\s\ufeff]{0,400}TY[ \t]{1,3}-[ \t]{1,3}[A-Z]{3,7}[ \t]{0,8}\r?\n[ \t]{0,8}[A-Z][A-Z0-9][ \t]{1,3}-"
 )
 _JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{])")
+_ENDNOTE = re.compile(r"[\s\ufeff]{0,400}(?:<\?xml[^<>]{0,200}\?>\s{0,400})?<xml>\s{0,400}<records>")
 _SHARE = 0.5
 """A text is BibTeX if entries are at least this part of it: a sentence may introduce them, an answer may quote one."""
 
@@ -30,6 +31,8 @@ def recognise(text: str) -> Format | None:
         return Format.RIS
     if _is_json(text):
         return Format.JSON
+    if _ENDNOTE.match(text):
+        return Format.ENDNOTE_XML
     return None
 
 

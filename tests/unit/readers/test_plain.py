@@ -50,6 +50,7 @@ def test_a_folder_is_refused_with_the_command_that_reads_folders(tmp_path):
         ("a.bib", Format.BIBTEX),
         ("a.ris", Format.RIS),
         ("a.json", Format.JSON),
+        ("a.xml", Format.ENDNOTE_XML),
         ("a.txt", Format.AUTO),
         ("a", Format.AUTO),
     ],

@@ -12,7 +12,13 @@ RIS = "TY  - JOUR\nTI  - On Things\nER  - \n"
 
 JSON = '{"answer": "Yes.", "citations": [{"title": "On Things", "authors": ["Wei Li"], "year": 2020}]}'
 
+XML = "<xml><records><record><titles><title>T</title></titles></record></records></xml>"
+
 TEXTS = [
+    (XML, Format.ENDNOTE_XML),
+    (f'<?xml version="1.0" encoding="UTF-8"?>\n{XML}', Format.ENDNOTE_XML),
+    (f"An export: {XML}", None),
+    ("<xml><entries/></xml>", None),
     (JSON, Format.JSON),
     (f"\n [{JSON}]\n", Format.JSON),
     (f"{JSON}\n{JSON}\n", Format.JSON),
