@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.datatypes import Span
+from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, read_heading
 from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.several import find_parts
@@ -84,7 +85,7 @@ def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = 
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
         can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label))
-        if can_be and not (notes and score(body) < _CLEAR_SIGNS):
+        if (can_be and not (notes and score(body) < _CLEAR_SIGNS)) or points_back(body):
             yield from _entries_of(item, masked)
 
 
@@ -163,6 +164,8 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
 
 def _opens_run(line: Line) -> bool:
     body = _without_bold_head(line.body.strip())
+    if line.key and points_back(body):
+        return True
     if line.note:
         return score(body) >= 2 or is_reference(body)
     return len(body) <= MAX_ENTRY and is_reference(body)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, Span
+from citecheck.parsing.antecedents import resolve
 from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
@@ -39,7 +40,8 @@ def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
     kept.extend(item for item in bare if taken.take(item.span))
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
     markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
-    return tuple(sorted((*links.entries, *claimed, *markers), key=lambda item: item.span))
+    resolved = resolve(text, body, (*links.entries, *claimed, *markers), sentences)
+    return tuple(sorted(resolved, key=lambda item: item.span))
 
 
 def _read_entry(text: str, readable: str, masked: str, entry: Entry) -> Citation:
