@@ -27,6 +27,8 @@ READERS: dict[str, Reader] = {
     ".ris": PlainReader(Format.RIS),
     ".json": PlainReader(Format.JSON),
     ".xml": PlainReader(Format.ENDNOTE_XML),
+    ".tex": PlainReader(Format.LATEX),
+    ".bbl": PlainReader(Format.LATEX),
 }
 """The reader of each ending (lower case, with the dot)."""
 

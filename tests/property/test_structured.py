@@ -20,6 +20,10 @@ PIECES = st.sampled_from(
         "ER  -", "ID  - x\n", "DO  - ",
         "[", "]", ":", '"title": "T",', '{"title": "x", "year": 2020}', '"author": [{"family": "Li"}],',
         '"issued": {', "null,",
+        "\\begin{thebibliography}{9}\n", "\\bibitem{key} Li, W. (2020). \\emph{On Things}. Nature.\n",
+        "\\cite{key, other}",
+        "\\end{thebibliography}", "% \\cite{key}\n", "\\begin{verbatim}", "\\section{A}", "~", "--", "$x$",
+        "\\newblock ",
         "<xml><records>", "<record>", "</record>", "<titles><title>", "<style a='b'>", "</style>", "</title></titles>",
         "&amp;",
     ]

@@ -19,6 +19,8 @@ _RIS = re.compile(
 )
 _JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{])")
 _ENDNOTE = re.compile(r"[\s\ufeff]{0,400}(?:<\?xml[^<>]{0,200}\?>\s{0,400})?<xml>\s{0,400}<records>")
+_LATEX = re.compile(r"^[ \t]{0,40}\\(?:begin\{thebibliography\}|bibitem[ \t]{0,4}[\[{])", re.MULTILINE)
+"""A document class alone says little: without a bibliography in it, the text is read like prose."""
 _SHARE = 0.5
 """A text is BibTeX if entries are at least this part of it: a sentence may introduce them, an answer may quote one."""
 
@@ -33,16 +35,22 @@ def recognise(text: str) -> Format | None:
         return Format.JSON
     if _ENDNOTE.match(text):
         return Format.ENDNOTE_XML
+    if _LATEX.search(text) and not _has_fences(text):
+        return Format.LATEX
     return None
 
 
 def _is_bibtex(text: str) -> bool:
-    if not _BIBTEX.search(text) or "```" in text or "~~~" in text:
+    if not _BIBTEX.search(text) or _has_fences(text):
         return False
     content = (line.lstrip("\ufeff \t") for line in text.splitlines())
     if next((line for line in content if line and not line.startswith("%")), "").startswith("@"):
         return True
     return sum(len(entry.span) for entry in scan_entries(text)) >= _SHARE * len(text.strip())
+
+
+def _has_fences(text: str) -> bool:
+    return "```" in text or "~~~" in text
 
 
 def _is_json(text: str) -> bool:

@@ -51,6 +51,7 @@ def test_a_folder_is_refused_with_the_command_that_reads_folders(tmp_path):
         ("a.ris", Format.RIS),
         ("a.json", Format.JSON),
         ("a.xml", Format.ENDNOTE_XML),
+        ("a.tex", Format.LATEX),
         ("a.txt", Format.AUTO),
         ("a", Format.AUTO),
     ],

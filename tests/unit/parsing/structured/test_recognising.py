@@ -14,7 +14,14 @@ JSON = '{"answer": "Yes.", "citations": [{"title": "On Things", "authors": ["Wei
 
 XML = "<xml><records><record><titles><title>T</title></titles></record></records></xml>"
 
+LATEX = "\\begin{thebibliography}{9}\n\\bibitem{a} Li, W. (2020). Title.\n\\end{thebibliography}\n"
+
 TEXTS = [
+    (LATEX, Format.LATEX),
+    (f"\\documentclass{{article}}\n\\begin{{document}}\nText.\\cite{{a}}\n{LATEX}\\end{{document}}", Format.LATEX),
+    ("  \\bibitem{a} Li, W. (2020). Title.", Format.LATEX),
+    (f"Write:\n\n```latex\n{LATEX}```\n", None),
+    ("Use \\cite{a} and \\bibitem{a} in the text.", None),
     (XML, Format.ENDNOTE_XML),
     (f'<?xml version="1.0" encoding="UTF-8"?>\n{XML}', Format.ENDNOTE_XML),
     (f"An export: {XML}", None),
