@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from citecheck.parsing.pointers import Pointer
     from citecheck.parsing.sentences import Sentences
 
+_SEPARATOR = 8
+"""Longest separator between two references of one item, ``; (b) ``, in characters."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -45,7 +47,9 @@ def link(
     answered: list[Span] = []
     for pointer in sorted((*numeric, *named), key=lambda item: (item.span, item.keys)):
         if pointer.keys:
-            targets = [_nearest(by_key[key], entries, pointer) for key in pointer.keys if key in by_key]
+            targets = [
+                target for key in pointer.keys if key in by_key for target in _nearest(by_key[key], entries, pointer)
+            ]
             missing = tuple(key for key in pointer.keys if key not in by_key)
         else:
             match = _entry_of(pointer, by_name, entries, text)
@@ -97,10 +101,23 @@ def _by_key(entries: Sequence[Citation]) -> dict[str, list[int]]:
     return found
 
 
-def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Pointer) -> int:
-    """Return the first of the entries (in text order) after the pointer, else the last before it."""
+def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Pointer) -> list[int]:
+    """Return the first of the entries (in text order) after the pointer, else the last before it.
+
+    An item of a list that holds several references is one target: all of them bear its label.
+    """
     place = bisect_right(indices, pointer.span.start, key=lambda index: entries[index].span.start)
-    return indices[min(place, len(indices) - 1)]
+    chosen = [indices[min(place, len(indices) - 1)]]
+    while chosen[-1] + 1 < len(entries) and _shares_item(entries[chosen[-1]], entries[chosen[-1] + 1]):
+        chosen.append(chosen[-1] + 1)
+    while _shares_item(entries[chosen[0] - 1], entries[chosen[0]]):
+        chosen.insert(0, chosen[0] - 1)
+    return chosen
+
+
+def _shares_item(entry: Citation, following: Citation) -> bool:
+    """Tell whether two entries stand in one item: one label, and only a separator between them."""
+    return entry.key == following.key and 0 <= following.span.start - entry.span.end <= _SEPARATOR
 
 
 def _by_name(entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:

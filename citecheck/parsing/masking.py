@@ -1,12 +1,14 @@
 """Masking: blank out code and comments without moving any offset.
 
 A masked text has the length of the original; masked characters are spaces, and so are carriage returns, so that lines
-end in one way; line feeds stay.
+end in one way; line feeds stay, and where HTML begins an item or paragraph there are more of them.
 """
 
 from __future__ import annotations
 
 import re
+
+from citecheck.parsing.tags import mask_tags
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
@@ -21,13 +23,13 @@ _VISIBLE = re.compile(r"[^\n]")
 
 
 def mask_plain(text: str) -> str:
-    """Return ``text`` with fenced code and HTML comments blanked."""
-    return _mask_comments(_mask_fences(text.replace("\r", " ")))
+    """Return ``text`` with fenced code and HTML comments blanked, and HTML lists as lines."""
+    return mask_tags(_mask_comments(_mask_fences(text.replace("\r", " "))))
 
 
 def mask_markdown(text: str) -> str:
-    """Return ``text`` with fenced, indented and inline code and HTML comments blanked."""
-    return _mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text.replace("\r", " ")))))
+    """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
+    return mask_tags(_mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text.replace("\r", " "))))))
 
 
 def blank_footers(text: str) -> str:

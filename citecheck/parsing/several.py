@@ -11,7 +11,7 @@ from citecheck.parsing.shapes import can_open_reference, is_reference
 _SEMICOLON = re.compile(r";\s{1,3}")
 _LETTER = re.compile(r"(?:^|(?<=[.;,\s]))\((?P<letter>[a-h])\)\s{1,3}")
 _YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
-_INITIAL_AT_END = re.compile(r"(?<!\w)\w\.?$")
+_INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]\.$")
 _EDITORS = re.compile(r"[^;]{0,80}\((?:eds?|hrsg|hg|coord|dir|ред)\b", re.IGNORECASE)
 _EDGES = " \t\n;,"
 _LIMIT = 40

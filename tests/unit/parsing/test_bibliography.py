@@ -43,6 +43,18 @@ def found(text):
         "参考文献",
         "## 参考文献：",
         "Литература",
+        "Список использованных источников",
+        "## Библиография",
+        "参考文献列表",
+        "# 引用文献",
+        "참고문헌",
+        "## Piśmiennictwo",
+        "Literatura cytowana",
+        "# Geraadpleegde literatuur",
+        "## Źródła",
+        "## Bibliografía consultada",
+        "Trabalhos citados",
+        "Works cited and consulted",
         "> ## Sources",
         "References (APA):",
     ],
@@ -177,3 +189,29 @@ def test_remarks_under_a_heading_of_notes_are_no_entries():
 def test_points_below_an_entry_are_no_entries():
     text = f"## References\n\n* {A}\n  - Key finding: something (Jones, 2019).\n  - Limitations: small sample.\n* {B}\n"
     assert [entry for _, entry in found(text)] == [A, B]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["Appendix", "APPENDIX A", "Acknowledgements", "Anhang", "Annexe", "Apéndice", "Приложение", "附录", "부록"],
+)
+def test_a_bare_heading_closes_a_list(closing):
+    """Words that head what stands behind a list end it without any marks."""
+    assert found(f"References\n\n1. {A}\n2. {B}\n\n{closing}\n\n1. {C}\n") == [("1", A), ("2", B)]
+
+
+def test_an_entry_goes_on_behind_a_page_break():
+    text = f"References\n\n[1] Vaswani, A. (2017). Attention is\n\n\nall you need. NeurIPS.\n[2] {B}\n"
+    assert found(text) == [("1", "Vaswani, A. (2017). Attention is all you need. NeurIPS."), ("2", B)]
+
+
+def test_numbers_without_marks_are_labels_where_they_count():
+    assert found(f"References\n\n1 {A}\n2 {B}\n3 {C}\n") == [("1", A), ("2", B), ("3", C)]
+    assert found(f"References\n\n{A[:-1]},\n12 Street. {B}\n")[0][0] is None
+
+
+@pytest.mark.parametrize(
+    "label", ["vaswani2017:", "[vaswani2017]", "[@vaswani2017]:", "@vaswani2017:", "- vaswani2017:"]
+)
+def test_keys_as_bibtex_has_them_are_labels(label):
+    assert found(f"## References\n\n{label} {A}\n") == [("vaswani2017", A)]
