@@ -23,6 +23,14 @@ _SPACE = re.compile(r"\s*")
 _BRACE = re.compile(r"[\\{}]")
 _BRACE_OR_QUOTE = re.compile(r"[\\{}\"]")
 _NO_WORKS = frozenset({"comment", "preamble"})
+_NEXT_FIELD = re.compile(
+    r",?[ \t]{0,40}\r?\n[ \t]{0,80}(?:author|editor|title|journal|journaltitle|booktitle|year|date|month|volume|number"
+    r"|pages|publisher|doi|url|eprint|isbn|issn|note|abstract|keywords)[ \t]{0,40}=[ \t]{0,40}[{\"\d]",
+    re.IGNORECASE,
+)
+"""A line that begins the next field: no value holds one, so the brace or quote before it is missing."""
+_MAX_REPAIRS = 3
+"""How many values of an entry may lack their end; each costs a look at the rest of the entry."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -68,6 +76,7 @@ class _Block:
         self._text = text
         self._limit = limit
         self._macros = macros
+        self._repairs = 0
 
     def skip(self, head: re.Match[str]) -> int:
         """Return the end of a block whose content does not matter."""
@@ -118,10 +127,14 @@ class _Block:
         opening = self._text[position : position + 1] if position < self._limit else ""
         if opening and opening in '{"':
             end = self._closing(position + 1, _BRACE if opening == "{" else _BRACE_OR_QUOTE)
+            following = _NEXT_FIELD.search(self._text, position, self._limit if end < 0 else end)
+            if following and self._repairs < _MAX_REPAIRS:
+                self._repairs += 1
+                end = following.start()
+                return self._text[position + 1 : end], trimmed(self._text, position + 1, end), end
             if end < 0:
                 return None
-            inside = trimmed(self._text, position + 1, end)
-            return self._text[position + 1 : end], inside, end + 1
+            return self._text[position + 1 : end], trimmed(self._text, position + 1, end), end + 1
         bare = _BARE.match(self._text, position, self._limit)
         if bare is None:
             return None

@@ -142,3 +142,14 @@ def test_an_entry_that_is_cut_off_is_kept_as_far_as_it_goes():
 def test_a_missing_comma_after_key_or_field_is_forgiven():
     citation = only("@article{key\n title = {X}\n year = {1999}\n}")
     assert (citation.key, citation.title, citation.year) == ("key", "X", 1999)
+
+
+@pytest.mark.parametrize("value", ["{No End", "No End}", '"No End', "{No {End}"])
+def test_a_value_without_its_end_stops_where_the_next_field_begins(value):
+    entry = f"@article{{k,\n  author = {{Li, Wei}},\n  title = {value},\n  year = {{2020}}\n}}\n"
+    text = entry + "@misc{next, title = {N}}"
+    first, second = find_citations(text, format="bibtex")
+    assert (second.key, second.title) == ("next", "N")
+    assert str(first.authors[0]) == "Wei Li"
+    if value[0] in '{"':
+        assert (first.title, first.year) == ("No End", 2020)
