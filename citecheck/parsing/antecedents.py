@@ -26,11 +26,11 @@ _SAME = r"(?:[Ii]bid(?:em)?\b\.?|[Ee]bd\.|[Ee]benda\b|[Ii]d\.(?=,?\sat\s\d))"
 _SAME_ITEM = r"(?:[Ii]bid(?:em)?\b\.?|[Ii](?:b|d)\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|[Dd]ers\.|[Tt]amże\b|Там же)"
 _AGAIN = (
     r"(?:[Oo]p\.?\s?[Cc]it\b\.?|[Ll]oc\.?\s?[Cc]it\b\.?|[Aa]\.\s?a\.\s?O\.|[Oo]b\.\s?[Cc]it\.|[Aa]rt\.\s?[Cc]it\."
-    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn(?:ote|\.))\s(?P<note>\d{1,4}))"
+    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn\.)\s(?P<note>\d{1,4}))"
 )
 _LOCATOR = (
     r"(?:[*_]{0,2}[,:]?\s{1,2}(?:at\s|pp?\.\s?|S\.\s?|ff?\.|§{1,2}\s?|ch\.\s?|vol\.\s?|n\.\s?|no\.\s?)?"
-    r"[\dxviXVI][\w–-]{0,12}(?:,\s?\d{1,5}(?:[–-]\d{1,5})?){0,3}(?:\sff?\.)?)?"
+    r"(?:\d[\w–-]{0,12}|[xvlXVLi]{1,7}(?!\w))(?:,\s?\d{1,5}(?:[–-]\d{1,5})?){0,3}(?:\sff?\.)?)?"
 )
 _NAME = (
     rf"(?P<names>{NOT_A_NAME}{CAPITAL}[\w'’.-]{{1,30}}(?:(?:\s(?:and|und|et|y)\s|,\s|\s&\s|\s){CAPITAL}[\w'’.-]{{0,30}}){{0,4}}"
@@ -39,7 +39,9 @@ _NAME = (
 _IN_TEXT = re.compile(
     rf"(?<![\w./-])(?:{_SAME}(?![\w/-])|(?:{_NAME}[,:]?\s[*_(]{{0,2}})?{_AGAIN}(?![\w/-]))[*_]{{0,2}}{_LOCATOR}"
 )
-_ITEM = re.compile(rf"{_LEAD}[*_]{{0,2}}(?:{_SAME_ITEM}(?=[*_,.;:\s]|\Z)|(?:{_NAME},?\s[*_]{{0,2}})?{_AGAIN})")
+_ITEM = re.compile(
+    rf"{_LEAD}[*_]{{0,2}}(?:{_SAME_ITEM}[*_]{{0,2}}(?:[,;:.)]|\s{{0,3}}\Z|\s{{1,3}}(?:at|pp?\.|S\.|§|n\.|ff|\(|\d))|(?:{_NAME},?\s[*_]{{0,2}})?{_AGAIN})"
+)
 _SHORT = re.compile(
     rf"{_LEAD}{_NAME},\s(?:[*_]{{1,2}}(?P<set>[^*_\n]{{3,150}})[*_]{{1,2}}"
     r"|[\"“„«‘'](?P<quoted>[^\"”“»’\n]{3,150})[\"”“»’'])"

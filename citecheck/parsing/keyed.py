@@ -15,8 +15,8 @@ _CITE = re.compile(
     r"\\(?!nocite)[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?(?:\[[^\[\]\n]{0,120}\]\s?){0,2}\{(?P<keys>[^{}\\]{1,600})\}",
     re.IGNORECASE,
 )
-_CITED = re.compile(r"[^\s,]{1,80}")
-_DATED = re.compile(r"(?=.{0,78}(?:\d\d|:))[^\W\d_]")
+_CITED = re.compile(r"[^\W_][^\s,]{0,79}")
+_DATED = re.compile(r"(?=.{0,76}(?:(?:1[5-9]|20)\d\d|:\w))[^\W\d_]")
 """A key that no entry has must look like one: ``li2020``, ``smith:frogs``; ``[@octocat]`` is a person."""
 _TRAILING = ".,;:?!)]/-"
 

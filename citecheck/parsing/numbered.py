@@ -37,11 +37,13 @@ _RAISED = re.compile(
 _RAISED_NUMBER = re.compile(_RAISED_PART)
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUP = re.compile(
-    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})\]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^",
+    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})[\])]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
-_LABELS = re.compile(r"\[(?P<list>[A-Za-z][\w+&*.:-]{1,30}(?:[,;]\s?[A-Za-z][\w+&*.:-]{1,30}){0,10})\](?![(:\[])")
+_LABELS = re.compile(
+    rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
+)
 _ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
 
 

@@ -12,6 +12,7 @@ _SEMICOLON = re.compile(r";\s{1,3}")
 _LETTER = re.compile(r"(?:^|(?<=[.;,\s]))\((?P<letter>[a-h])\)\s{1,3}")
 _YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]\.$")
+_LEAD = re.compile(r"(?:See(?:\salso|\sgenerally)?(?:,\se\.g\.,)?|Cf\.|Vgl\.|Siehe|Voir|Véase|Vedi)\s{1,3}(?=[^\W\d_])")
 _EDITORS = re.compile(r"[^;]{0,80}\((?:eds?|hrsg|hg|coord|dir|ред)\b", re.IGNORECASE)
 _EDGES = " \t\n;,"
 _LIMIT = 40
@@ -33,6 +34,9 @@ def _trimmed(item: str, start: int, end: int) -> Span:
     letter = _LETTER.match(item, start)
     if letter and end - start < len(item):
         start = letter.end()
+    lead = _LEAD.match(item, start, end)
+    if lead and can_open_reference(item[lead.end() : end]):
+        start = lead.end()
     part = item[start:end]
     start += len(part) - len(part.lstrip())
     last = start + len(part.strip() if end == len(item) else part.strip(_EDGES))

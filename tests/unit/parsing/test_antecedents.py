@@ -106,6 +106,8 @@ def test_words_with_nothing_before_them_are_a_citation_without_work():
         "Idem, *Another Title* (Oxford, 2001), 4.",
         "Smith, J. (2019). Op. cit. and other habits. Journal, 1, 2.",
         "Identity and its uses.",
+        "Id. is required.",
+        "Idem potency is a property.",
     ],
 )
 def test_an_item_with_a_year_of_its_own_is_another_work(item):

@@ -43,6 +43,12 @@ def test_one_reference_stays_whole(item):
     assert [span.of(item) for span in find_parts(item)] == [item]
 
 
+@pytest.mark.parametrize("lead", ["See ", "See also ", "Cf. ", "Vgl. ", "Siehe ", "Voir "])
+def test_words_that_lead_to_a_reference_stay_outside(lead):
+    assert [span.of(lead + A) for span in find_parts(lead + A)] == [A]
+    assert [span.of("See No Evil. 2002.") for span in find_parts("See No Evil. 2002.")] == ["See No Evil. 2002."]
+
+
 def test_a_pointer_to_such_an_item_means_all_of_it():
     """Both references bear the label, and the next item is another one."""
     text = f"It holds [1]. And [2].\n\n# References\n\n[1] {A}; {B}\n[2] Kim, C. (2018). A third title. Journal of Z.\n"
