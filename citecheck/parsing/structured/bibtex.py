@@ -49,6 +49,22 @@ _EPRINTS = {"": Scheme.ARXIV, "arxiv": Scheme.ARXIV, "pubmed": Scheme.PMID, "pmi
 _FREE = ("journal", "journaltitle", "howpublished", "note", "eprint")
 """Fields whose text may hold an identifier: Google Scholar writes ``journal={arXiv preprint arXiv:1706.03762}``."""
 
+_USED = frozenset(
+    (
+        "subtitle",
+        "archiveprefix",
+        "eprinttype",
+        *_DATES,
+        *_SCHEMES,
+        *_FREE,
+        *(key for keys in _FIELDS.values() for key in keys),
+    )
+)
+"""The fields that are decoded; abstracts, annotations and keywords are most of many files."""
+
+_STYLING = re.compile(r"\\(?:mkbib[a-z]{1,12}|enquote\*?|foreignquote)\s{0,4}(?=\{)")
+"""Commands of BibLaTeX that change how their argument looks."""
+
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s{0,4}")
 
 
@@ -58,7 +74,7 @@ def find_in_bibtex(text: str) -> tuple[Citation, ...]:
 
 
 def _record(text: str, entry: Entry) -> Record:
-    fields = {name: _decoded(text, value) for name, value in entry.fields.items()}
+    fields = {name: _decoded(text, value) for name, value in entry.fields.items() if name in _USED}
     values = {name: value for name, keys in _FIELDS.items() if (value := first(fields, keys))}
     if FieldName.TITLE in values and "subtitle" in fields:
         title = values[FieldName.TITLE]
@@ -96,7 +112,7 @@ def _claims(text: str, fields: Mapping[str, Value]) -> Iterator[tuple[Scheme, Va
 
 def _decoded(text: str, value: Value) -> Value:
     """Return the value without TeX, its place without braces around the whole."""
-    return Value(" ".join(decode_tex(value.text).split()), _inside_braces(text, value.span))
+    return Value(" ".join(decode_tex(_STYLING.sub("", value.text)).split()), _inside_braces(text, value.span))
 
 
 def _inside_braces(text: str, span: Span) -> Span:

@@ -32,6 +32,7 @@ VALUES = [
     ("full", "Macro", "full"),
     ("{Sets \\{ and $\\alpha$}", "Sets { and α", "Sets \\{ and $\\alpha$"),
     ("1984", "1984", "1984"),
+    (r"{\mkbibemph{Dune} and \enquote{Irony}}", "Dune and Irony", r"\mkbibemph{Dune} and \enquote{Irony}"),
 ]
 
 
