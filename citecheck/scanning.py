@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Report
 from citecheck.errors import ConfigurationError, DocumentError
-from citecheck.readers import READERS, read_document
+from citecheck.readers import READERS, SHARED_ENDINGS, read_document
 from citecheck.verifier import Verifier
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def scan_documents(
 
 def _is_document(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in READERS and path.is_file()
+    return not hidden and path.suffix.lower() in READERS.keys() - SHARED_ENDINGS and path.is_file()
 
 
 def _checked(verifier: Verifier, path: Path) -> Report | ScanFailure:

@@ -20,7 +20,7 @@ from citecheck.datatypes import (
 from citecheck.errors import DocumentError
 from citecheck.findings import find_findings
 from citecheck.matching import compare, decide
-from citecheck.parsing import find_citations
+from citecheck.parsing import find_citations, resolve_format
 from citecheck.rewriting import plan_edits
 from citecheck.settings import Settings
 from citecheck.sources.local import LocalSource
@@ -28,6 +28,9 @@ from citecheck.sources.local import LocalSource
 if TYPE_CHECKING:
     from citecheck.index import ReferenceIndex
     from citecheck.sources.base import Source
+
+REWRITTEN = frozenset({Format.PLAIN, Format.MARKDOWN, Format.LATEX})
+"""Formats in which an edit leaves a valid document; in JSON, XML, RIS or BibTeX a mark or a bare value would not."""
 
 
 class Verifier:
@@ -65,9 +68,10 @@ class Verifier:
                 f"{name} has {len(text):,} characters and the limit is {self.settings.max_characters:,}; "
                 "split it, or raise Settings.max_characters"
             )
-        citations = find_citations(text, format=format)
+        markup = resolve_format(text, format)
+        citations = find_citations(text, format=markup)
         verifications = self._suggest(text, self.verify_citations(citations))
-        edits = plan_edits(text, verifications)
+        edits = plan_edits(text, verifications) if markup in REWRITTEN else ()
         findings = find_findings(text, verifications, edits)
         return Report(name, text, verifications, findings, edits, self.index.version)
 

@@ -49,10 +49,14 @@ def find_citations(text: str, *, format: Format | str = Format.AUTO) -> tuple[Ci
     Raises ``UnsupportedFormatError`` for a format without a finder, and ``DocumentError`` for a text that is said to be
     JSON and is not.
     """
-    return _FINDERS[_known(format, text)](text)
+    return _FINDERS[resolve_format(text, format)](text)
 
 
-def _known(name: Format | str, text: str) -> Format:
+def resolve_format(text: str, name: Format | str = Format.AUTO) -> Format:
+    """Return the markup that ``find_citations`` reads ``text`` as when ``name`` is asked for; never ``auto``.
+
+    Raises ``UnsupportedFormatError``.
+    """
     supported = ", ".join([Format.AUTO, *_FINDERS])
     try:
         chosen = Format(name)

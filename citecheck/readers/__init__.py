@@ -31,6 +31,8 @@ READERS: dict[str, Reader] = {
     ".bbl": PlainReader(Format.LATEX),
 }
 """The reader of each ending (lower case, with the dot)."""
+SHARED_ENDINGS = frozenset({".json", ".xml"})
+"""Endings of many files that cite nothing: read when they are named, passed over when a folder is searched."""
 
 _FALLBACK = PlainReader(Format.AUTO)
 

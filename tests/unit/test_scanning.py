@@ -25,7 +25,7 @@ def index():
 
 @pytest.fixture
 def folder(tmp_path):
-    """Six documents, some below others, one that is no text, one that is hidden and one of another kind."""
+    """Six documents, some below others, one that is no text, one that is hidden and two of other kinds."""
     for number, name in enumerate(["b.md", "a.txt", "c/d.md", "c/a.markdown", "Z.MD", "e.md"]):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -34,6 +34,7 @@ def folder(tmp_path):
     (tmp_path / ".hidden").mkdir()
     (tmp_path / ".hidden" / "x.md").write_text(TEXT, encoding="utf-8")
     (tmp_path / "picture.png").write_bytes(b"")
+    (tmp_path / "tsconfig.json").write_text("{ // no citations\n}", encoding="utf-8")
     return tmp_path
 
 
