@@ -39,6 +39,10 @@ _NAME = (
 _IN_TEXT = re.compile(
     rf"(?<![\w./-])(?:{_SAME}(?![\w/-])|(?:{_NAME}[,:]?\s[*_(]{{0,2}})?{_AGAIN}(?![\w/-]))[*_]{{0,2}}{_LOCATOR}"
 )
+_TRIGGER = re.compile(
+    r"[Ii]bid|[Ee]bd\.|[Ee]benda|[Ii]d\.,?\sat\s|[Cc]it\b|[Aa]\.\s?a\.\s?O|[Ss]upra\b|wie\sAnm|above,?\sn\."
+)
+"""Words without which nothing points back; most texts have none of them."""
 _ITEM = re.compile(
     rf"{_LEAD}[*_]{{0,2}}(?:{_SAME_ITEM}[*_]{{0,2}}(?:[,;:.)]|\s{{0,3}}\Z|\s{{1,3}}(?:at|pp?\.|S\.|§|n\.|ff|\(|\d))|(?:{_NAME},?\s[*_]{{0,2}})?{_AGAIN})"
 )
@@ -139,7 +143,7 @@ def _last_word(name: str) -> str:
 
 def _resolve_words(text: str, body: str, citations: list[Citation], sentences: Sentences) -> list[Citation]:
     """Return the citations with the words of the running text that point back as their markers."""
-    matches = list(_IN_TEXT.finditer(body))
+    matches = list(_IN_TEXT.finditer(body)) if _TRIGGER.search(body) else []
     if not matches:
         return citations
     found = list(citations)

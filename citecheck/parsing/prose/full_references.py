@@ -23,10 +23,11 @@ _DATE = re.compile(
 )
 _LINE_START = re.compile(r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?[*_\"“]{0,3}")
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
-_STOP = re.compile(r"[.?!](?=[\"”*_)]{0,3}(?:\s{1,8}(?![a-z])|$))")
+_STOP = re.compile(r"[.?!](?=[\"”*_)\]]{0,3}(?:\s{1,8}(?![a-z])|$))")
 _IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
 _SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
-_BRACKETS = re.compile(r"[()]")
+_BRACKETS = re.compile(r"[()\[\]]")
+_OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
     r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,?\s(?:\(pp?\.\s)?[A-Z]?\d[\dA-Z():,\s–-]{0,40})?[.,]?"
 )
@@ -102,9 +103,10 @@ def _identifies(part: str) -> bool:
 
 def _within_bracket(body: str, start: int, end: int) -> int:
     """Return ``end``, or the place of the first bracket that closes there but opened before ``start``."""
-    depth = 0
+    depth = {"(": 0, "[": 0}
     for found in _BRACKETS.finditer(body, start, end):
-        depth += 1 if found.group() == "(" else -1
-        if depth < 0:
+        opened = _OPENING.get(found.group(), found.group())
+        depth[opened] += 1 if found.group() == opened else -1
+        if depth[opened] < 0:
             return found.start()
     return start + len(body[start:end].rstrip(" ,;:"))
