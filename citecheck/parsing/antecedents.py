@@ -67,6 +67,11 @@ def points_back(item: str) -> bool:
     return bool(found) and not _HAS_YEAR.search(item)
 
 
+def is_short_form(item: str) -> bool:
+    """Tell whether an item may name a work that was named in full before: ``Smith, *A Title*, 33``, without a year."""
+    return len(item) <= _LONGEST and bool(_SHORT.match(item)) and not _HAS_YEAR.search(item)
+
+
 def resolve(text: str, body: str, citations: Sequence[Citation], sentences: Sentences) -> list[Citation]:
     """Return ``citations`` (in any order) with everything that points back turned into markers of its antecedent.
 
@@ -120,8 +125,8 @@ class _Items:
                 return self._last
             named = self._by_family.get(_first_family(match["names"] or ""), [])
             return named[-1] if named else None
-        short = _SHORT.match(item.raw) if len(item.raw) <= _LONGEST and not _HAS_YEAR.search(item.raw) else None
-        if short is None:
+        short = _SHORT.match(item.raw)
+        if short is None or not is_short_form(item.raw):
             return None
         title = title_key(short["set"] or short["quoted"])
         named = self._by_family.get(_first_family(short["names"]), [])[-_BACK:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import Span
+from citecheck.parsing.antecedents import is_short_form, points_back
 from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.shapes import can_open_reference, is_reference
 
@@ -65,9 +66,15 @@ def _after_semicolons(item: str) -> list[int]:
     for index, (before, after) in enumerate(places):
         end = places[index + 1][0] if index + 1 < len(places) else len(item)
         left, right = item[starts[-1] : before], " ".join(item[after:end].split())
-        if _YEAR.search(left) and not _INITIAL_AT_END.search(left) and _opens(right):
+        full = _YEAR.search(left) and not _INITIAL_AT_END.search(left)
+        if (full and _opens(right)) or ((full or _refers(left)) and _refers(right)):
             starts.append(after)
     return starts[1:]
+
+
+def _refers(part: str) -> bool:
+    """Tell whether ``part`` names a work again that was named before."""
+    return points_back(part) or is_short_form(part)
 
 
 def _opens(right: str) -> bool:

@@ -95,6 +95,8 @@ UNITS = (
     "\n- Li, A. (2017). B; ",
     "(a) ",
     "Appendix\n",
+    "\n1. Li, *Ab*, 3; ",
+    "^[Li, A. (2017). Ab c.] ",
 )
 GROWTH = 2.5
 

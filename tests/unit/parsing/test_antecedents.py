@@ -112,3 +112,12 @@ def test_words_with_nothing_before_them_are_a_citation_without_work():
 )
 def test_an_item_with_a_year_of_its_own_is_another_work(item):
     assert not points_back(item)
+
+
+def test_one_item_may_point_back_to_several_works():
+    """Each part of a note is a marker of its own work, and a new reference among them stays one."""
+    text = NOTES.format("Smith, *A Long Title*, 33; Doe, *Another Book*, 4.\n4. Ibid.; Smith, op. cit., 5.")
+    assert [[marker.raw for marker in citation.markers] for citation in find_citations(text)] == [
+        ["Smith, *A Long Title*, 33", "Smith, op. cit., 5."],
+        ["Doe, *Another Book*, 4.", "Ibid."],
+    ]
