@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Kind, Span
 from citecheck.parsing.authors import AuthorList, parse_authors
+from citecheck.parsing.learned.reading import needs_model, read_learned
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.kinds import find_kind
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View, make_view
@@ -22,13 +23,16 @@ def parse_entry(text: str, span: Span, *, key: str | None = None, form: Citation
 
     Every span of the result is in the coordinates of ``text``. White space at the ends of ``span`` is left out;
     a list label (``[3]``, ``-``) must be outside already and is passed as ``key``. A field that cannot be read is
-    ``None`` or empty. At most the first 4,000 characters are read for fields. Never raises.
+    ``None`` or empty. At most the first 4,000 characters are read for fields. Raises ``ConfigurationError`` if an entry
+    needs the learned reader and its model is missing; no text makes it raise.
     """
     span = _without_space(text, span)
     raw = span.of(text)
     found = [(identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:READ_LIMIT])]
     view = make_view(text, span, tuple(place for _, place in found))
     reading = choose_reading(view)
+    if form is CitationForm.ENTRY and needs_model(view, reading):
+        reading = read_learned(view, reading)
     identifiers = tuple(dict.fromkeys(identifier for identifier, _ in found))
     places = [FieldSpan(FieldName.IDENTIFIER, place) for _, place in found]
     return make_citation(view, reading, Citation(span, raw, form, identifiers=identifiers, key=key), places)

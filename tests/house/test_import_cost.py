@@ -8,11 +8,15 @@ import sys
 
 import pytest
 
-HEAVY = {"faiss", "numpy", "torch", "requests", "langchain_core", "rapidfuzz", "sentence_transformers", "bibtexparser"}
+HEAVY = {
+    "bibtexparser", "faiss", "langchain_core", "numpy", "pycrfsuite", "rapidfuzz", "requests", "sentence_transformers",
+    "torch",
+}  # fmt: skip
 
 LIGHT = {
     "import citecheck": "import citecheck",
     "naming values, errors and settings": "import citecheck; citecheck.datatypes, citecheck.errors, citecheck.Settings",
+    "the parser": "import citecheck.parsing.entries",
     **{
         f"citecheck {' '.join(arguments)}": f"from citecheck.cli import main; main({arguments})"
         for arguments in (["--version"], ["--help"], ["verify", "--help"], ["explain", "CC101"])

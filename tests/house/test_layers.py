@@ -18,6 +18,7 @@ LAYERS = (
     {"index"},
     {"embedders"},
     {"text"},
+    {"tagger"},
     {"rules", "settings", "shipped", "plugins"},
     {"datatypes", "errors"},
 )
@@ -27,7 +28,11 @@ UPWARDS = {("citecheck.datatypes.reports", "citecheck.writers.json")}
 """The exceptions: ``Report.to_dict`` is a convenience of the value for what the JSON writer does."""
 
 PURE = {"parsing", "matching", "text", "findings", "rewriting", "writers", "rules", "settings", "datatypes", "errors"}
-"""Rooms of values and functions: what they return depends on their arguments alone."""
+"""Rooms of values and functions: what they return depends on their arguments alone.
+
+The learned reader of references asks ``tagger``, which reads the model that ships with the package: a constant like the
+tables of ``rules``, only too large to be written as Python.
+"""
 IMPURE = {
     "asyncio", "faiss", "http", "io", "mmap", "multiprocessing", "numpy", "os", "pathlib", "random", "requests",
     "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib.request",
@@ -37,6 +42,7 @@ IMPURE = {
 ONLY_IN = {
     "bibtexparser": "citecheck.index.importers.bibtex",
     "faiss": "citecheck.index.vectors",
+    "pycrfsuite": "citecheck.tagger",
     "requests": "citecheck.sources.http",
     "sentence_transformers": "citecheck.embedders.sentence_transformer",
 }

@@ -14,7 +14,7 @@ import pytest
 import citecheck
 from citecheck.shipped import shipped_path
 
-SHIPPED = ("starter/built", "embedder")
+SHIPPED = ("starter/built", "embedder", "parser")
 RECIPE_ONLY = {".py", ".md"}
 """Files of ``index/`` that make or describe the data and need not travel with it."""
 

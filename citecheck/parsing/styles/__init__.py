@@ -1,6 +1,6 @@
 """Readers of reference styles: each is one pure function from the view of an entry to a reading.
 
-A reader of another nature (a trained sequence tagger, say) is one more function in ``READERS``.
+What none of them reads whole is decided by the learned reader (``citecheck/parsing/learned``).
 """
 
 from __future__ import annotations

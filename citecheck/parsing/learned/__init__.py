@@ -1,0 +1,1 @@
+"""A learned reader of references: a conditional random field over the words of an entry."""

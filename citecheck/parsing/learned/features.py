@@ -1,0 +1,272 @@
+"""What the tagger knows of each word of an entry: the word itself, its neighbours, its place.
+
+The model and this module belong together: a change here asks for a new model (``index/parser/train.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
+from citecheck.text.names import PARTICLES, is_initials
+
+# A word with the marks that touch it; commas, semicolons, colons and brackets part what no space parts ("12(3):45").
+_TOKEN = re.compile(
+    rf"{IDENTIFIER}[^\w\s]{{0,4}}|[(\[\"'<{{]{{0,3}}[^\s,;:()\[\]\"{IDENTIFIER}]{{1,60}}[,;:)\]\".]{{0,4}}|[^\s]"
+)
+_CORE = re.compile(r"\w(?:.{0,60}\w)?", re.DOTALL)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_ANY_YEAR = re.compile(r"[(\s.,](?:1[5-9]|20)\d\d[a-z]?\b")
+_RANGE = re.compile(r"\w{1,8}\s?[-–—/]{1,2}\s?\w{1,8}")
+_MONTH = re.compile(MONTH, re.IGNORECASE)
+_KINDS = (
+    ("and", frozenset("and & et und y e och i".split())),
+    ("others", frozenset("al others".split())),
+    ("in", frozenset("in en dans im".split())),
+    ("editor", frozenset("ed eds editor editors edited hrsg éd éds dir coord org orgs herausgegeben".split())),
+    ("pages", frozenset("p pp page pages s pág págs pgs seiten".split())),
+    ("volume", frozenset("vol volume vols volumes bd band tome tomo t v".split())),
+    ("issue", frozenset("no number nr issue heft núm nº n iss num".split())),
+    ("edition", frozenset("edition edn aufl auflage édition edición".split())),
+    ("link", frozenset("doi http https url www available retrieved accessed online".split())),
+    ("thesis", frozenset("thesis dissertation phd ph.d msc master's masters doctoral diploma".split())),
+    ("report", frozenset("report technical tech rep tr manuscript preprint paper working submitted".split())),
+    ("function", frozenset("the a an of for on with to from by at as is are its der die das le la les des du el los de"
+                           " zur und über une un una del per da do".split())),
+)  # fmt: skip
+_KIND_OF = {word: kind for kind, words in reversed(_KINDS) for word in words}
+_N_PLACES = 8
+_LONG = 12
+_SIZES = (1, 2, 4, 8, READ_LIMIT)
+_QUOTES = frozenset("\"'")
+_PAUSES = frozenset(',":')
+
+
+def find_tokens(text: str) -> list[tuple[int, int]]:
+    """Return where the words of the text of a view begin and end."""
+    return [found.span() for found in _TOKEN.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word alone gives: its own features and those it lends to the words before and behind it."""
+
+    own: tuple[str, ...]
+    lent_forward: tuple[str, ...]
+    lent_back: tuple[str, ...]
+    lent_far_forward: tuple[str, ...]
+    lent_far_back: tuple[str, ...]
+    shape: str
+    end: str
+    kind: str
+    marks: str
+    """Of venue (v), publisher (h) and digit (d) those that it shows."""
+
+    deeper: int
+    """How many more brackets are open behind the word than before it."""
+
+    turns_quote: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _describe(token: str) -> _Word:
+    found = _CORE.search(token)
+    core = found.group() if found else ""
+    lead, end = (token[: found.start()], token[found.end() :]) if found else ("", token)
+    lower = core.lower()
+    shape = _shape(core)
+    kind = _kind(token, core, lower)
+    word = shape if any(char.isdigit() for char in core) else lower
+    own = [f"w={word}", f"s={shape}", f"e={end}", f"l={lead}", f"k={kind}", f"se={shape}{end}", f"ke={kind}{end}"]
+    if word is lower and len(lower) > 2:
+        own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", f"n={min(len(lower), _LONG)}")
+    elif word is shape:
+        own.append(f"n={min(len(core), _LONG)}")
+    is_capital = core != lower
+    is_venue = lower in ABBREVIATIONS or (
+        (is_capital or "thesis" in lower or "dissertation" in lower) and VENUE_WORD.search(token) is not None
+    )
+    is_subject = is_capital and SUBJECT_WORD.search(token) is not None
+    is_house = is_capital and PUBLISHER.search(token) is not None
+    if is_venue:
+        own.append("venue" if "." not in end else "venue.")
+    own += ["subject"] * is_subject + ["house"] * is_house
+    near = (f"w={word}", f"s={shape}", f"ke={kind}{end}", f"l={lead}")
+    return _Word(
+        own=tuple(own),
+        lent_forward=tuple("-1" + item for item in near),
+        lent_back=tuple("+1" + item for item in near),
+        lent_far_forward=(f"-2k={kind}", f"-2e={end}"),
+        lent_far_back=(f"+2k={kind}", f"+2e={end}", f"+2w={word}"),
+        shape=shape,
+        end=end,
+        kind=kind,
+        marks="v" * (is_venue or is_subject) + "h" * is_house + "d" * ("9" in shape),
+        deeper=token.count("(") + token.count("[") - token.count(")") - token.count("]"),
+        turns_quote=token.count('"') % 2 == 1,
+    )
+
+
+def _shape(core: str) -> str:
+    shape: list[str] = []
+    for char in core[:24]:
+        mark = "9" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
+        if shape[-2:] != [mark, mark]:
+            shape.append(mark)
+    return "".join(shape)
+
+
+def _kind(token: str, core: str, lower: str) -> str:
+    """Return the class of a word: the first that fits."""
+    if not core or IDENTIFIER in token:
+        return "id" if IDENTIFIER in token else "mark"
+    if any(char.isdigit() for char in core):
+        return _kind_of_number(core)
+    if len(core) == 1 and core.isupper():
+        return "initials"
+    if lower in _KIND_OF:
+        return _KIND_OF[lower]
+    if _MONTH.fullmatch(core):
+        return "month"
+    if is_initials(core) or (len(core) <= 2 and core.isupper()):
+        return "initials"
+    if lower in PARTICLES:
+        return "particle"
+    return "name" if core[0].isupper() else "lower" if core[0].islower() else "other"
+
+
+def _kind_of_number(core: str) -> str:
+    if _YEAR.fullmatch(core):
+        return "year"
+    if core.isdigit():
+        return f"{min(len(core), 5)}d"
+    return "range" if _RANGE.fullmatch(core) else "code"
+
+
+def make_features(view: View, tokens: list[tuple[int, int]], hint: Reading) -> list[list[str]]:
+    """Return the features of each of ``tokens``, places in the text of ``view``, beside what another reader saw."""
+    words = [_describe(view.text[start:end]) for start, end in tokens]
+    rows = [list(word.own) for word in words]
+    _mark_neighbours(words, rows)
+    _mark_places(view.text, tokens, words, rows)
+    _mark_stretches(words, rows)
+    _mark_hint(hint, tokens, rows)
+    return rows
+
+
+def _mark_neighbours(words: list[_Word], rows: list[list[str]]) -> None:
+    """Add what the two words on either side lend."""
+    last = len(words) - 1
+    for index, row in enumerate(rows):
+        if index:
+            row.extend(words[index - 1].lent_forward)
+            row.append(f"j={words[index - 1].end}|{words[index].shape}")
+        else:
+            row.append("first")
+        if index < last:
+            row.extend(words[index + 1].lent_back)
+            row.append(f"i={words[index].end}|{words[index + 1].shape}")
+        else:
+            row.append("last")
+        if index > 1:
+            row.extend(words[index - 2].lent_far_forward)
+        if index < last - 1:
+            row.extend(words[index + 2].lent_far_back)
+
+
+def _mark_places(text: str, tokens: list[tuple[int, int]], words: list[_Word], rows: list[list[str]]) -> None:
+    """Add where in the entry a word stands: its share, quotes, brackets, sentences and years before it."""
+    whole = _whole(text)
+    n_sentences, since, depth, is_quoted, year_seen = 0, 0, 0, False, "-"
+    for index, (row, word) in enumerate(zip(rows, words, strict=True)):
+        first = text[tokens[index][0]]
+        row.extend(
+            (
+                f"at={index * _N_PLACES // len(words)}",
+                f"q={is_quoted or first in _QUOTES:d}",
+                f"b={depth > 0 or first in '(['}",
+                f"st={min(n_sentences, 4)}{year_seen}",
+                f"si={min(since, 6)}",
+                whole + ("0" if index == 0 else "1" if index < 4 else "2"),
+            )
+        )
+        is_quoted ^= word.turns_quote
+        depth += word.deeper
+        since += 1
+        if "." in word.end and len(word.shape) > 1 and word.kind != "initials":
+            n_sentences += 1
+            since = 0
+        elif not _PAUSES.isdisjoint(word.end):
+            since = 0
+        if word.kind == "year":
+            year_seen = "y"
+
+
+def _mark_stretches(words: list[_Word], rows: list[list[str]]) -> None:
+    """Add what the stretch between two marks that holds a word is like, and what the stretches beside it are like."""
+    stretches: list[tuple[int, int, str]] = []
+    start = 0
+    for index, word in enumerate(words):
+        is_inner_stop = word.end == "." and (word.kind == "initials" or len(word.shape) < 2)
+        if index + 1 < len(words) and (not word.end or is_inner_stop):
+            continue
+        stretches.append((start, index + 1, _look(words[start : index + 1])))
+        start = index + 1
+    looks = ["start", *(look for _, _, look in stretches)]
+    for number, (start, stop, look) in enumerate(stretches):
+        is_last = number + 1 == len(stretches)
+        behind = "end" if is_last else f"{stretches[number + 1][2]}k={words[stop].kind}"
+        marks = (f"h={look}", f"hn={behind}", f"hh={look}>{behind}", f"hb={looks[number]}>{look}")
+        for row in rows[start:stop]:
+            row.extend(marks)
+
+
+def _look(words: list[_Word]) -> str:
+    """Return how a stretch looks: its length, its case, the marks of its words and the mark at its end."""
+    kinds = [word.kind for word in words]
+    n_lower, n_names = kinds.count("lower"), kinds.count("name")
+    case = "l" if n_lower > n_names else "c" if n_lower == 0 else "m"
+    size = next(limit for limit in _SIZES if len(words) <= limit)
+    shown = "".join(word.marks for word in words)
+    marks = "".join(mark for mark in "vhd" if mark in shown)
+    return f"{size}{case}{marks}{words[-1].end[:1]}"
+
+
+def _mark_hint(hint: Reading, tokens: list[tuple[int, int]], rows: list[list[str]]) -> None:
+    """Add what the other reader makes of each word and of the words beside it."""
+    score = f"{hint.score:.1f}"
+    seen = ["-"] * len(tokens)
+    for name, place in hint.fields.items():
+        start = bisect_left(tokens, (place.start, place.end)) if place.start else 0
+        if start and tokens[start - 1][1] > place.start:
+            start -= 1
+        mark = name.value
+        for index in range(start, len(tokens)):
+            if tokens[index][0] >= place.end:
+                break
+            seen[index] = mark
+    for index, row in enumerate(rows):
+        before = seen[index - 1] if index else ""
+        after = seen[index + 1] if index + 1 < len(seen) else ""
+        row.extend(
+            (
+                f"r={seen[index]}{score}",
+                f"rb={before}>{seen[index]}",
+                f"ra={seen[index]}>{after}",
+            )
+        )
+
+
+def _whole(text: str) -> str:
+    """Return what holds for the entry as a whole and tells styles apart."""
+    year = _ANY_YEAR.search(text)
+    early = "-" if year is None else "early" if year.start() < len(text) * 0.4 else "late"
+    bracket = "(" if year is not None and year.group()[0] == "(" else ""
+    quote = '"' if '"' in text else ""
+    inside = "in" if " In " in text or " in: " in text or " In: " in text else ""
+    return f"g={early}{bracket}{quote}{inside}"

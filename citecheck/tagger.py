@@ -1,0 +1,47 @@
+"""The trained tagger of references: loads the model that ships with citecheck and labels words by it.
+
+The only module that knows ``python-crfsuite``, which is imported, like the model is read, at the first entry that needs
+it. How the model was trained: ``index/parser/README.md``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from citecheck.errors import ConfigurationError
+from citecheck.shipped import shipped_path
+
+MODEL = "parser/model.crfsuite"
+"""The model file among the shipped data."""
+
+_LOCK = threading.Lock()  # a tagger holds the entry it works on
+
+
+def label_words(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the best sequence of labels for the words of one entry, given the features of each word.
+
+    Raises ``ConfigurationError`` if the model file is missing or is not a model.
+    """
+    if not rows:
+        return []
+    with _LOCK:
+        return list(_load(shipped_path(MODEL)).tag(rows))
+
+
+@cache
+def _load(path: Path) -> Any:  # noqa: ANN401 - the package has no types
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    try:
+        tagger.open(str(path))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"cannot read the reference parser's model {path}: {error}; install citecheck again, or train the model "
+            "with index/parser/train.py"
+        ) from error
+    return tagger
