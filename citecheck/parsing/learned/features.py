@@ -81,7 +81,7 @@ def _describe(token: str) -> _Word:
     lower = core.lower()
     shape = _shape(core)
     kind = _kind(token, core, lower)
-    word = shape if any(char.isdigit() for char in core) else lower
+    word = shape if _has_digit(core) else lower
     own = [f"w={word}", f"s={shape}", f"e={end}", f"l={lead}", f"k={kind}", f"se={shape}{end}", f"ke={kind}{end}"]
     if word is lower and len(lower) > 2:
         own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", f"n={min(len(lower), _LONG)}")
@@ -112,7 +112,16 @@ def _describe(token: str) -> _Word:
     )
 
 
+def _has_digit(core: str) -> bool:
+    return not core.isalpha() and any(char.isdigit() for char in core)
+
+
 def _shape(core: str) -> str:
+    """Return the pattern of a word, runs cut to two: ``Xxx`` for ``Proc``, ``99`` for ``1999``."""
+    if core.isalpha() and core.islower():
+        return "xx"[: len(core)]
+    if core.isalpha() and core[0].isupper() and core[1:].islower():
+        return "Xxx"[: len(core)]
     shape: list[str] = []
     for char in core[:24]:
         mark = "9" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
@@ -125,7 +134,7 @@ def _kind(token: str, core: str, lower: str) -> str:
     """Return the class of a word: the first that fits."""
     if not core or IDENTIFIER in token:
         return "id" if IDENTIFIER in token else "mark"
-    if any(char.isdigit() for char in core):
+    if _has_digit(core):
         return _kind_of_number(core)
     if len(core) == 1 and core.isupper():
         return "initials"
