@@ -10,6 +10,7 @@ from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Id
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
+from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
@@ -79,6 +80,7 @@ def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
         if citation:
             named.append(citation)
             floor = max(floor, citation.span.end)
+    named.extend(find_bare_titles(text, body))
     return named, [_bare(text, body, item) for item in items]
 
 

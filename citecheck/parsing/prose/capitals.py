@@ -15,8 +15,17 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 def share_of_capitals(phrase: str) -> float:
     """Return the share of the words of ``phrase`` that are capitalised; small words do not count."""
-    words = [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
+    words = _large_words(phrase)
     return sum(not word[0].islower() for word in words) / len(words) if words else 0.0
+
+
+def count_capitals(phrase: str) -> int:
+    """Return how many words of ``phrase`` are capitalised; small words do not count."""
+    return sum(not word[0].islower() for word in _large_words(phrase))
+
+
+def _large_words(phrase: str) -> list[str]:
+    return [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
 
 
 def count_words(phrase: str) -> int:
