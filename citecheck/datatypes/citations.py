@@ -8,6 +8,8 @@ from enum import StrEnum
 from citecheck.datatypes.documents import Span
 from citecheck.datatypes.works import FieldName, Identifier, Kind, PersonName
 
+_FIELD_ORDER = {name: index for index, name in enumerate(FieldName)}
+
 
 class CitationForm(StrEnum):
     """How a citation stands in the text."""
@@ -44,6 +46,10 @@ class FieldSpan:
 
     field: FieldName
     span: Span
+
+    def order(self) -> tuple[int, Span]:
+        """Return what field spans are sorted by: fields in the order of ``FieldName``, then their place."""
+        return _FIELD_ORDER[self.field], self.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, Marker, Span
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.patterns import NOT_A_NAME, YEAR
+from citecheck.parsing.patterns import HAS_YEAR, NOT_A_NAME
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.names import fold_family
 
@@ -50,7 +50,6 @@ _SHORT = re.compile(
     rf"{_LEAD}{_NAME},\s(?:[*_]{{1,2}}(?P<set>[^*_\n]{{3,150}})[*_]{{1,2}}"
     r"|[\"“„«‘'](?P<quoted>[^\"”“»’\n]{3,150})[\"”“»’'])"
 )
-_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _JOINED = re.compile(r",\s|\s(?:and|und|et|y|&)\s|\set\sal\.")
 _BACK = 200
 """How many of the last places a name is looked for in."""
@@ -64,12 +63,12 @@ def points_back(item: str) -> bool:
     With a year of its own it names another work (``ibid. 13, 5 (2000)`` is another article of the same journal).
     """
     found = _ITEM.match(item) if len(item) <= _LONGEST else None
-    return bool(found) and not _HAS_YEAR.search(item)
+    return bool(found) and not HAS_YEAR.search(item)
 
 
 def is_short_form(item: str) -> bool:
     """Tell whether an item may name a work that was named in full before: ``Smith, *A Title*, 33``, without a year."""
-    return len(item) <= _LONGEST and bool(_SHORT.match(item)) and not _HAS_YEAR.search(item)
+    return len(item) <= _LONGEST and bool(_SHORT.match(item)) and not HAS_YEAR.search(item)
 
 
 def resolve(text: str, body: str, citations: Sequence[Citation], sentences: Sentences) -> list[Citation]:

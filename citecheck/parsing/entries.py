@@ -15,8 +15,6 @@ from citecheck.text.identifiers import find_identifiers
 if TYPE_CHECKING:
     from citecheck.parsing.styles.reading import Reading
 
-_ORDER = {name: index for index, name in enumerate(FieldName)}
-
 
 def parse_entry(text: str, span: Span, *, key: str | None = None, form: CitationForm = CitationForm.ENTRY) -> Citation:
     """Return what the reference string at ``span`` of ``text`` claims.
@@ -70,7 +68,7 @@ def make_citation(view: View, reading: Reading, bare: Citation, places: list[Fie
         publisher=values.get(FieldName.PUBLISHER),
         identifiers=bare.identifiers,
         key=bare.key,
-        field_spans=tuple(sorted(spans + places, key=lambda item: (_ORDER[item.field], item.span))),
+        field_spans=tuple(sorted(spans + places, key=FieldSpan.order)),
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from citecheck.parsing.letters import CAPITAL
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line with its end."""
+
 _LABEL = re.compile(
     r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
     r"(?P<mark>(?:\*\*)?(?:\[\^(?P<note>[^\]\s]{1,40})\]:|\[@?(?P<bracket>[^\]\[\n]{1,40})\][:.]?|\((?P<paren>\d{1,5})\)"
@@ -56,7 +58,7 @@ def read_lines(masked: str) -> Iterator[Line]:
     """
     last = bare = 0
     opens = True
-    for found in _LINE.finditer(masked):
+    for found in LINE.finditer(masked):
         text = found.group().rstrip("\r\n")
         line = read_line(found.start(), text, last)
         number = _BARE.match(text) if not line.label else None

@@ -8,7 +8,7 @@ from functools import cache
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
+from citecheck.parsing.patterns import AUTHORS, HAS_LETTERED_YEAR, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 
 _PAGES = (
@@ -25,7 +25,6 @@ _PART = (
 _NARRATIVE = rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
-_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _REPORTS = re.compile(
     r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:ask|show|found|find|argu|demonstrat|propos|introduc|report"
     r"|suggest|observ|present|describ|"
@@ -69,7 +68,10 @@ def _narrative_pointer() -> re.Pattern[str]:
 def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
     found = [
-        pointer for match in _GROUP.finditer(body) if _HAS_YEAR.search(match["inner"]) for pointer in _group(match)
+        pointer
+        for match in _GROUP.finditer(body)
+        if HAS_LETTERED_YEAR.search(match["inner"])
+        for pointer in _group(match)
     ]
     found.extend(pointer for match in _narrative_pointer().finditer(body) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))

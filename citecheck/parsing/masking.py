@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.lines import LINE
 from citecheck.parsing.tags import mask_tags
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
@@ -57,7 +57,7 @@ def _mask_fences(text: str) -> str:
     spans: list[tuple[int, int]] = []
     opening = ""
     start = 0
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         fence = _FENCE.match(line.group())
         if not fence:
             continue
@@ -77,7 +77,7 @@ def _mask_indented(text: str) -> str:
         return text
     spans: list[tuple[int, int]] = []
     after_blank, in_list, in_code = True, False, False
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         content = line.group()
         if not content.strip():
             after_blank = True

@@ -54,6 +54,10 @@ AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
 
+HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+HAS_LETTERED_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
+"""A year, perhaps with the letter that tells works of one year apart (``2020b``)."""
+
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 
 VENUE = (

@@ -6,12 +6,11 @@ import re
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import is_short_form, points_back
-from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR
 from citecheck.parsing.shapes import can_open_reference, is_reference
 
 _SEMICOLON = re.compile(r";\s{1,3}")
 _LETTER = re.compile(r"(?:^|(?<=[.;,\s]))\((?P<letter>[a-h])\)\s{1,3}")
-_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]\.$")
 _LEAD = re.compile(r"(?:See(?:\salso|\sgenerally)?(?:,\se\.g\.,)?|Cf\.|Vgl\.|Siehe|Voir|Véase|Vedi)\s{1,3}(?=[^\W\d_])")
 _EDITORS = re.compile(r"[^;]{0,80}\((?:eds?|hrsg|hg|coord|dir|ред)\b", re.IGNORECASE)
@@ -53,7 +52,7 @@ def _lettered(item: str) -> list[int]:
     if len(starts) < 2:
         return []
     ends = [*starts[1:], len(item)]
-    dated = all(_YEAR.search(item, start, end) for start, end in zip(starts, ends, strict=True))
+    dated = all(HAS_LETTERED_YEAR.search(item, start, end) for start, end in zip(starts, ends, strict=True))
     return starts if dated else []
 
 
@@ -66,7 +65,7 @@ def _after_semicolons(item: str) -> list[int]:
     for index, (before, after) in enumerate(places):
         end = places[index + 1][0] if index + 1 < len(places) else len(item)
         left, right = item[starts[-1] : before], " ".join(item[after:end].split())
-        full = _YEAR.search(left) and not _INITIAL_AT_END.search(left)
+        full = HAS_LETTERED_YEAR.search(left) and not _INITIAL_AT_END.search(left)
         if (full and _opens(right)) or ((full or _refers(left)) and _refers(right)):
             starts.append(after)
     return starts[1:]
@@ -78,6 +77,6 @@ def _refers(part: str) -> bool:
 
 
 def _opens(right: str) -> bool:
-    if not _YEAR.search(right) or _EDITORS.match(right):
+    if not HAS_LETTERED_YEAR.search(right) or _EDITORS.match(right):
         return False
     return is_reference(right) or can_open_reference(right)

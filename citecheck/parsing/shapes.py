@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
-from citecheck.parsing.patterns import ET_AL, NAME, YEAR
+from citecheck.parsing.patterns import ET_AL, HAS_LETTERED_YEAR, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
-_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _IDENTIFIER = re.compile(r"https?://|\bdoi\b|\b10\.\d{4}|\barxiv\b|\bPMC?ID\b|\bISBN\b", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint"
@@ -65,7 +64,7 @@ def score(text: str) -> int:
     """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
     return sum((
         bool(_author_start().match(text)) or opens_with_authors(text),
-        bool(_YEAR.search(text)),
+        bool(HAS_LETTERED_YEAR.search(text)),
         bool(_IDENTIFIER.search(text)),
         bool(_TITLE_MARKS.search(text)),
         bool(_VENUE.search(text)),
@@ -75,7 +74,7 @@ def score(text: str) -> int:
 def looks_like_reference(text: str, *, labelled: bool) -> bool:
     """Tell whether an item of an announced list can be a reference; without label the signs must be strong."""
     n_words, n_signs = len(text.split(None, 5)), score(text)
-    if labelled and n_signs == 1 and _YEAR.search(text) and not _PARTED.search(text):
+    if labelled and n_signs == 1 and HAS_LETTERED_YEAR.search(text) and not _PARTED.search(text):
         return False  # a remark that happens to name a year
     if labelled and n_words < 6:
         return n_signs >= 1 and not (_CHAT.match(text) and n_signs < 2)
@@ -108,7 +107,7 @@ def is_name_list(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
-    if not text or not (text[0].isupper() or text[0].islower()) or not _YEAR.search(text):
+    if not text or not (text[0].isupper() or text[0].islower()) or not HAS_LETTERED_YEAR.search(text):
         return False
     if _vancouver().match(text):
         return True

@@ -33,7 +33,7 @@ _ORGANISATION_WORDS = frozenset(
     "université universidad working writing collaborators contributors google deepmind microsoft meta "
     "anthropic nasa".split()
 )
-_HOMONYM_NUMBER = re.compile(r"\s\d{4}$")  # dblp writes "Nuno Santos 0001"
+HOMONYM_NUMBER = re.compile(r"\s\d{4}$")  # dblp writes "Nuno Santos 0001"
 _NOTE_MARKS = " \t\n,;:*†‡§¶\u2217\ufffc"
 _LETTER = r"[^\W\d_]"
 _INITIALS_WORD = re.compile(rf"(?:[-‐–]?{_LETTER}{{1,2}}\.){{1,6}}{_LETTER}?|{_LETTER}(?:[-‐–]{_LETTER}){{0,3}}\.?")
@@ -48,7 +48,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
     before. ``given_are_initials`` says that the list around the name gives initials only, so that in
     ``G. García Márquez`` everything after the initials is the family name. Empty text gives an empty name.
     """
-    text = _HOMONYM_NUMBER.sub("", " ".join(text.split()).strip(_NOTE_MARKS)).replace(". -", ".-")
+    text = HOMONYM_NUMBER.sub("", " ".join(text.split()).strip(_NOTE_MARKS)).replace(". -", ".-")
     if "," in text:
         return _with_comma(text)
     words = text.split(" ")

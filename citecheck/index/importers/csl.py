@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference
@@ -15,11 +14,9 @@ from citecheck.index.serialising import (
 )
 from citecheck.text.folding import title_key
 from citecheck.text.identifiers import normalise
-from citecheck.text.names import parse_person
+from citecheck.text.names import HOMONYM_NUMBER, parse_person
 from citecheck.text.tex import decode_tex
-
-YEARS = range(1000, 2101)
-"""Years that are believed; databases hold 1 and 2554 too."""
+from citecheck.text.years import FOUR_DIGITS, YEARS
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "article-magazine": Kind.ARTICLE, "article-newspaper": Kind.ARTICLE, "review": Kind.ARTICLE,
@@ -30,9 +27,6 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "post": Kind.WEBPAGE, "post-weblog": Kind.WEBPAGE,
 }  # fmt: skip
 """CSL types, and the types of Crossref that exports leave in their place."""
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_HOMONYM = re.compile(r"\s\d{4}$")  # dblp writes "Santos 0001"
 
 
 def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
@@ -91,7 +85,7 @@ def _person(value: object) -> PersonName | None:
     if not family:
         return PersonName(literal=literal or _text(value.get("given"))) if literal or value.get("given") else None
     given, suffix = _text(value.get("given")), _text(value.get("suffix"))
-    return PersonName(_HOMONYM.sub("", family), _HOMONYM.sub("", given), suffix, literal)
+    return PersonName(HOMONYM_NUMBER.sub("", family), HOMONYM_NUMBER.sub("", given), suffix, literal)
 
 
 def _year(issued: object) -> int | None:
@@ -100,7 +94,7 @@ def _year(issued: object) -> int | None:
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
     written = first[0] if isinstance(first, list) and first else issued.get("raw") or issued.get("literal")
-    found = _YEAR.search(str(written))
+    found = FOUR_DIGITS.search(str(written))
     return int(found.group()) if found and int(found.group()) in YEARS else None
 
 

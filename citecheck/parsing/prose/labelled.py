@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
-from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.patterns import HAS_YEAR, YEAR
 from citecheck.parsing.prose.evidence import Evidence, bare_span
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.scholarly import find_works
@@ -33,7 +33,6 @@ _LABEL = re.compile(
     r"(?P<label>[*_]{0,2}(?P<word>[^\W\d_](?:[ /()]?\w){1,20}\)?)(?::[*_]{0,2}|[*_]{1,2}:))[ \t]{1,8}(?=\S)"
 )
 _WORDS = re.compile(r"\w+")
-_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEAR_AND_VENUE = re.compile(
     rf"(?:(?P<venue>[^\d\n]{{2,150}}?),?\s\(?(?P<year>{YEAR})\)?|(?P<year2>{YEAR}),\s(?P<venue2>[^\n]{{2,150}}))"
 )
@@ -143,5 +142,5 @@ def _take_year_and_venue(body: str, value: Span, evidence: Evidence, name: Field
         return True
     if name is FieldName.VENUE:
         return evidence.take_venue(body, value)
-    year = _HAS_YEAR.search(value.of(body))
+    year = HAS_YEAR.search(value.of(body))
     return bool(year) and evidence.take_year(body, Span(*year.span()).shifted(value.start)) if year else False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
 from citecheck.parsing.markers import read_pointer
-from citecheck.parsing.patterns import YEAR
+from citecheck.parsing.patterns import HAS_YEAR, YEAR
 from citecheck.parsing.prose.evidence import Evidence, bare_span
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.scholarly import find_works
@@ -35,7 +35,6 @@ _DELIMITER = re.compile(r"[ \t|:-]{3,2000}")
 _CELL = re.compile(r"(?:[^|\\\n]|\\.){1,2000}")
 _WORDS = re.compile(r"\w+")
 _LINK = re.compile(r"\[(?P<title>[^\[\]\n]{1,300})\]\([^\s()]{1,500}\)")
-_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _YEAR_AFTER_VENUE = re.compile(rf"(?P<venue>[^\n]{{2,200}}?),?\s\(?(?P<year>{YEAR})\)?")
 _YEAR_AT_END = re.compile(rf"\s\((?P<year>{YEAR})\)$")
 
@@ -131,7 +130,7 @@ def _take_cell(body: str, name: FieldName, cell: Span, evidence: Evidence) -> No
         return
     taken = False
     if name is FieldName.YEAR:
-        found = _HAS_YEAR.search(cell.of(body))
+        found = HAS_YEAR.search(cell.of(body))
         taken = bool(found) and evidence.take_year(body, Span(*found.span()).shifted(cell.start)) if found else False
     elif name is FieldName.AUTHORS:
         pointer = read_pointer(cell.of(body), cell.start)

@@ -21,7 +21,6 @@ _TOKEN = re.compile(
     r"""|(?P<sign>\\[^A-Za-z\s]|---?|``|''|[{}])"""
     r"""|(?P<space>\s+)"""
 )
-_LETTER_LEAD = re.compile(r"\\[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

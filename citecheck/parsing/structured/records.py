@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, PersonName, Scheme, Span
 from citecheck.text.identifiers import find_identifiers, normalise
-
-YEARS = range(1000, 2101)
-"""Years that are believed; exports hold 1 and 9999 too."""
+from citecheck.text.years import FOUR_DIGITS, YEARS
 
 PREPRINT_SERVERS = ("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn")
 """How the name of a venue begins that is an archive of preprints."""
-
-_ORDER = {name: index for index, name in enumerate(FieldName)}
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def citation_of(text: str, record: Record) -> Citation:
         publisher=values.get(FieldName.PUBLISHER),
         identifiers=tuple(dict.fromkeys(identifier for identifier, _ in record.identifiers)),
         key=record.key,
-        field_spans=tuple(sorted(spans, key=lambda item: (_ORDER[item.field], item.span))),
+        field_spans=tuple(sorted(spans, key=FieldSpan.order)),
     )
 
 
@@ -110,7 +104,7 @@ def _kind(record: Record, venue: str) -> Kind:
 
 
 def _find_year(text: str, span: Span) -> Span | None:
-    for found in _YEAR.finditer(text, span.start, span.end):
+    for found in FOUR_DIGITS.finditer(text, span.start, span.end):
         if int(found.group()) in YEARS:
             return Span(found.start(), found.end())
     return None
