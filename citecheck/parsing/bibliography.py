@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
-from citecheck.parsing.headings import WEAKEST, heading_before_text, read_heading
+from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
 from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.several import find_parts
 from citecheck.parsing.shapes import is_reference, looks_like_reference, score
@@ -94,7 +94,7 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
     item: list[Line] = []
     after_blank = True
     for line in lines:
-        if line.blank or _is_subheading(line):
+        if line.blank or is_rule(line.text) or _is_subheading(line):
             after_blank = True
             continue
         if after_blank and item and _goes_on(line, item):

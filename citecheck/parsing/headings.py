@@ -109,6 +109,11 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
     return None
 
 
+def is_rule(line: str) -> bool:
+    """Tell whether ``line`` is drawn: the underline of a heading, or a rule between parts."""
+    return bool(_RULE.fullmatch(line.rstrip()))
+
+
 def heading_before_text(line: str) -> int:
     """Return the length of a heading of references at the start of a line that goes on, or 0."""
     found = _REMAINDER.match(line)

@@ -206,6 +206,12 @@ def test_an_entry_goes_on_behind_a_page_break():
     assert found(text) == [("1", "Vaswani, A. (2017). Attention is all you need. NeurIPS."), ("2", B)]
 
 
+@pytest.mark.parametrize("above", ["References\n----------", "Bibliography\n============", "## Sources\n\n---"])
+def test_an_entry_that_begins_in_lower_case_is_no_part_of_a_line_drawn_above(above):
+    oord = "van den Oord, A., & Zen, H. (2016). WaveNet: A generative model for raw audio. SSW."
+    assert found(f"{above}\n\n{oord}\n\n{A}\n") == [(None, oord), (None, A)]
+
+
 def test_numbers_without_marks_are_labels_where_they_count():
     assert found(f"References\n\n1 {A}\n2 {B}\n3 {C}\n") == [("1", A), ("2", B), ("3", C)]
     assert found(f"References\n\n{A[:-1]},\n12 Street. {B}\n")[0][0] is None
