@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from citecheck.datatypes import Kind
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.importers.opening import open_bytes
+from citecheck.text.kinds import BIBTEX_KINDS, PREPRINT_SERVERS
 from citecheck.text.tex import decode_tex
 
 if TYPE_CHECKING:
@@ -20,13 +22,6 @@ if TYPE_CHECKING:
     from citecheck.datatypes import Reference
     from citecheck.index.importers.base import Skipped
 
-_TYPES = {
-    "article": "article-journal", "inproceedings": "paper-conference", "conference": "paper-conference", "book": "book",
-    "proceedings": "book", "collection": "book", "mvbook": "book", "booklet": "book", "incollection": "chapter",
-    "inbook": "chapter", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report",
-    "report": "report", "manual": "report", "online": "webpage", "electronic": "webpage", "www": "webpage",
-    "dataset": "dataset", "software": "software", "standard": "standard", "preprint": "article",
-}  # fmt: skip
 _FIELDS = {
     "title": ("title",), "container-title": ("journal", "journaltitle", "booktitle", "howpublished"),
     "volume": ("volume",), "issue": ("number", "issue"), "page": ("pages",),
@@ -34,7 +29,6 @@ _FIELDS = {
     "PMID": ("pmid",), "PMCID": ("pmcid",), "ISBN": ("isbn",), "URL": ("url",),
 }  # fmt: skip
 """CSL keys, and the BibTeX and BibLaTeX fields that fill them, first come first served."""
-_PREPRINT_SERVERS = ("arxiv", "corr", "biorxiv", "medrxiv")
 
 
 class BibtexImporter:
@@ -58,7 +52,7 @@ class BibtexImporter:
 def csl_from_entry(entry: Entry) -> dict[str, Any]:
     """Return a parsed entry as CSL-like data."""
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
-    data: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(entry.entry_type.lower(), "unknown")}
+    data: dict[str, Any] = {"id": entry.key, "type": BIBTEX_KINDS.get(entry.entry_type.lower(), Kind.UNKNOWN)}
     for key, names in _FIELDS.items():
         data[key] = next((fields[name] for name in names if fields.get(name)), None)
     if fields.get("subtitle"):
@@ -73,9 +67,9 @@ def _add_eprint(data: dict[str, Any], fields: dict[str, str]) -> None:
     archive = (fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv").lower()
     if fields.get("eprint") and archive == "arxiv":
         data["arxiv"] = fields["eprint"]
-    served = str(data["container-title"] or fields.get("publisher", "")).lower().startswith(_PREPRINT_SERVERS)
-    if served or (data["type"] == "unknown" and fields.get("eprint")):
-        data["type"] = "article"
+    served = str(data["container-title"] or fields.get("publisher", "")).lower().startswith(PREPRINT_SERVERS)
+    if served or (data["type"] is Kind.UNKNOWN and fields.get("eprint")):
+        data["type"] = Kind.PREPRINT
 
 
 def _people(text: str) -> list[dict[str, str]]:

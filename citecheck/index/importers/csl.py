@@ -14,19 +14,10 @@ from citecheck.index.serialising import (
 )
 from citecheck.text.folding import title_key
 from citecheck.text.identifiers import normalise
+from citecheck.text.kinds import CSL_KINDS
 from citecheck.text.names import HOMONYM_NUMBER, parse_person
 from citecheck.text.tex import decode_tex
 from citecheck.text.years import FOUR_DIGITS, YEARS
-
-_KINDS = {kind.value: kind for kind in Kind} | {
-    "article-magazine": Kind.ARTICLE, "article-newspaper": Kind.ARTICLE, "review": Kind.ARTICLE,
-    "journal-article": Kind.ARTICLE, "proceedings-article": Kind.CONFERENCE, "posted-content": Kind.PREPRINT,
-    "preprint": Kind.PREPRINT, "monograph": Kind.BOOK, "edited-book": Kind.BOOK, "reference-book": Kind.BOOK,
-    "book-chapter": Kind.CHAPTER, "book-section": Kind.CHAPTER, "entry-encyclopedia": Kind.CHAPTER,
-    "entry-dictionary": Kind.CHAPTER, "dissertation": Kind.THESIS, "legislation": Kind.LEGAL, "bill": Kind.LEGAL,
-    "post": Kind.WEBPAGE, "post-weblog": Kind.WEBPAGE,
-}  # fmt: skip
-"""CSL types, and the types of Crossref that exports leave in their place."""
 
 
 def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
@@ -47,7 +38,7 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
         authors=_people(data.get("author")),
         year=_year(data.get("issued")),
         identifiers=identifiers,
-        kind=_KINDS.get(str(data.get("type")), Kind.UNKNOWN),
+        kind=CSL_KINDS.get(str(data.get("type")), Kind.UNKNOWN),
         retraction=retraction_from_dict(data["retraction"]) if data.get("retraction") else None,
         provenance=_provenance(data, source, record_id),
         **{attribute: _text(data.get(key)) or None for key, attribute in CSL_TEXTS.items()},

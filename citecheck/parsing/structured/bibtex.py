@@ -18,18 +18,8 @@ from citecheck.parsing.structured.records import (
     identify,
     trimmed,
 )
+from citecheck.text.kinds import BIBTEX_KINDS
 from citecheck.text.tex import decode_tex
-
-_KINDS = {
-    "article": Kind.ARTICLE, "inproceedings": Kind.CONFERENCE, "conference": Kind.CONFERENCE, "book": Kind.BOOK,
-    "proceedings": Kind.BOOK, "collection": Kind.BOOK, "mvbook": Kind.BOOK, "mvcollection": Kind.BOOK,
-    "booklet": Kind.BOOK, "incollection": Kind.CHAPTER, "inbook": Kind.CHAPTER, "inreference": Kind.CHAPTER,
-    "suppbook": Kind.CHAPTER, "phdthesis": Kind.THESIS, "mastersthesis": Kind.THESIS, "thesis": Kind.THESIS,
-    "techreport": Kind.REPORT, "report": Kind.REPORT, "manual": Kind.REPORT, "online": Kind.WEBPAGE,
-    "electronic": Kind.WEBPAGE, "www": Kind.WEBPAGE, "dataset": Kind.DATASET, "software": Kind.SOFTWARE,
-    "standard": Kind.STANDARD, "preprint": Kind.PREPRINT, "jurisdiction": Kind.LEGAL,
-}  # fmt: skip
-"""Entry types of BibTeX and BibLaTeX; ``misc`` and ``unpublished`` say nothing of the kind."""
 
 _NO_WORKS = frozenset({"set", "xdata", "control", "ieeetranbstctl", "bibnote"})
 """Entry types that group other entries or steer a style."""
@@ -95,7 +85,7 @@ def _record(text: str, entry: Entry) -> Record:
 
 
 def _kind(entry: Entry) -> Kind:
-    kind = _KINDS.get(entry.type, Kind.UNKNOWN)
+    kind = BIBTEX_KINDS.get(entry.type, Kind.UNKNOWN)
     return Kind.PREPRINT if kind is Kind.UNKNOWN and "eprint" in entry.fields else kind
 
 

@@ -9,19 +9,15 @@ from citecheck.datatypes import Citation, FieldName, Kind, PersonName, Scheme, S
 from citecheck.parsing.authors import AuthorList, parse_authors
 from citecheck.parsing.structured.json_scanner import Json, JsonArray, JsonObject, scan_json
 from citecheck.parsing.structured.records import Record, Value, citation_of, identifiers_inside, identify
+from citecheck.text.kinds import BIBTEX_KINDS, CSL_KINDS
 from citecheck.text.names import parse_person
 from citecheck.text.tex import decode_tex
 
-_KINDS = {kind.value: kind for kind in Kind} | {
-    "article-magazine": Kind.ARTICLE, "article-newspaper": Kind.ARTICLE, "review": Kind.ARTICLE,
-    "journal": Kind.ARTICLE, "journal-article": Kind.ARTICLE, "journalarticle": Kind.ARTICLE,
-    "proceedings-article": Kind.CONFERENCE, "conference": Kind.CONFERENCE, "conferencepaper": Kind.CONFERENCE,
-    "inproceedings": Kind.CONFERENCE, "posted-content": Kind.PREPRINT, "preprint": Kind.PREPRINT,
-    "monograph": Kind.BOOK, "edited-book": Kind.BOOK, "book-chapter": Kind.CHAPTER, "booksection": Kind.CHAPTER,
-    "entry-encyclopedia": Kind.CHAPTER, "dissertation": Kind.THESIS, "website": Kind.WEBPAGE,
-    "post-weblog": Kind.WEBPAGE, "post": Kind.WEBPAGE,
+_KINDS = BIBTEX_KINDS | CSL_KINDS | {
+    "journal": Kind.ARTICLE, "journalarticle": Kind.ARTICLE, "conferencepaper": Kind.CONFERENCE,
+    "booksection": Kind.CHAPTER, "website": Kind.WEBPAGE, "reference": Kind.UNKNOWN,
 }  # fmt: skip
-"""CSL types, and the words that databases and models use."""
+"""Types of CSL and BibTeX, and the words that databases and models use."""
 
 _FIELDS = {
     FieldName.TITLE: ("title", "article-title"),

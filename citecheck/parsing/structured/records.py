@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Kind, PersonName, Scheme, Span
 from citecheck.text.identifiers import find_identifiers, normalise
+from citecheck.text.kinds import PREPRINT_SERVERS
 from citecheck.text.years import FOUR_DIGITS, YEARS
-
-PREPRINT_SERVERS = ("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn")
-"""How the name of a venue begins that is an archive of preprints."""
 
 
 @dataclass(frozen=True, slots=True)

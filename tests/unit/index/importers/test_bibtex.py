@@ -42,6 +42,10 @@ def test_names_are_split_and_decoded(tmp_path, names, expected):
         ("@INPROCEEDINGS{a, title={T}}", Kind.CONFERENCE),
         ("@phdthesis{a, title={T}}", Kind.THESIS),
         ("@online{a, title={T}}", Kind.WEBPAGE),
+        ("@mvcollection{a, title={T}}", Kind.BOOK),
+        ("@inreference{a, title={T}}", Kind.CHAPTER),
+        ("@jurisdiction{a, title={T}}", Kind.LEGAL),
+        ("@article{a, title={T}, journal={ChemRxiv}}", Kind.PREPRINT),
     ],
 )
 def test_the_kind_follows_type_and_venue(tmp_path, entry, kind):
