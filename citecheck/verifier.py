@@ -21,6 +21,7 @@ from citecheck.errors import DocumentError
 from citecheck.findings import find_findings
 from citecheck.matching import compare, decide
 from citecheck.parsing import find_citations, resolve_format
+from citecheck.parsing.structured.blocks import is_record
 from citecheck.rewriting import plan_edits
 from citecheck.settings import Settings
 from citecheck.sources.local import LocalSource
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from citecheck.sources.base import Source
 
 REWRITTEN = frozenset({Format.PLAIN, Format.MARKDOWN, Format.LATEX})
-"""Formats in which an edit leaves a valid document; in JSON, XML, RIS or BibTeX a mark or a bare value would not."""
+"""Formats in which an edit leaves a valid document; in JSON, XML, RIS or BibTeX a mark or a bare value would not.
+
+Nor are records of these formats edited that stand in an answer.
+"""
 
 
 class Verifier:
@@ -71,7 +75,8 @@ class Verifier:
         markup = resolve_format(text, format)
         citations = find_citations(text, format=markup)
         verifications = self._suggest(text, self.verify_citations(citations))
-        edits = plan_edits(text, verifications) if markup in REWRITTEN else ()
+        edited = [item for item in verifications if not is_record(item.citation.raw)]
+        edits = plan_edits(text, edited) if markup in REWRITTEN else ()
         findings = find_findings(text, verifications, edits)
         return Report(name, text, verifications, findings, edits, self.index.version)
 

@@ -13,17 +13,18 @@ from citecheck.errors import UnsupportedFormatError
 from citecheck.parsing.masking import mask_markdown, mask_plain
 from citecheck.parsing.running_text import find_in_running_text
 from citecheck.parsing.structured import STRUCTURED
+from citecheck.parsing.structured.blocks import find_records
 from citecheck.parsing.structured.recognising import recognise
 
 Finder = Callable[[str], tuple[Citation, ...]]
 
 
 def _find_in_plain(text: str) -> tuple[Citation, ...]:
-    return find_in_running_text(text, mask_plain(text))
+    return find_in_running_text(text, mask_plain(text), find_records(text))
 
 
 def _find_in_markdown(text: str) -> tuple[Citation, ...]:
-    return find_in_running_text(text, mask_markdown(text))
+    return find_in_running_text(text, mask_markdown(text), find_records(text))
 
 
 _FINDERS: dict[Format, Finder] = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.fences import find_fences
 from citecheck.parsing.lines import LINE
 from citecheck.parsing.tags import mask_tags
 
-_FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
@@ -52,23 +52,7 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def _mask_fences(text: str) -> str:
-    if "```" not in text and "~~~" not in text:
-        return text
-    spans: list[tuple[int, int]] = []
-    opening = ""
-    start = 0
-    for line in LINE.finditer(text):
-        fence = _FENCE.match(line.group())
-        if not fence:
-            continue
-        if not opening:
-            opening, start = fence[1], line.start()
-        elif fence[1][0] == opening[0] and len(fence[1]) >= len(opening):
-            spans.append((start, line.end()))
-            opening = ""
-    if opening:
-        spans.append((start, len(text)))
-    return blank(text, spans)
+    return blank(text, [(fence.span.start, fence.span.end) for fence in find_fences(text)])
 
 
 def _mask_indented(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, Span
@@ -18,18 +18,21 @@ from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.sentences import Sentences
 
 
-def find_in_running_text(text: str, masked: str) -> tuple[Citation, ...]:
+def find_in_running_text(text: str, masked: str, records: Sequence[Citation] = ()) -> tuple[Citation, ...]:
     """Return the citations of ``text`` in text order, none overlapping another.
 
     ``masked`` is ``text`` with code and markup blanked, of the same length; every format whose text reads as prose
-    comes here with its own masking.
+    comes here with its own masking. ``records`` are the entries that stand in it in a structured format.
     """
+    masked = blank(masked, [(item.span.start, item.span.end) for item in records])
     masked, readable = blank_footers(masked), blank_footers(text)
     found = find_entries(masked)
     entries = [_read_entry(text, readable, masked, entry) for entry in found]
+    if records:
+        entries = sorted((*entries, *records), key=lambda item: item.span)
     body = blank(masked, [(entry.item.start, entry.item.end) for entry in found])
     sentences = Sentences(body)
-    keys = frozenset(entry.key for entry in found if entry.key)
+    keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
     named, bare = find_inline(text, body)
     taken = _Taken(links.entries)

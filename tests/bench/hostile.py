@@ -14,6 +14,10 @@ from citecheck.parsing import find_citations
 
 UNITS = (
     "[",
+    "```bibtex\n@a{b,\nc={",
+    "```json\n[",
+    "\n@a{b, c=",
+    "\nTY  - JOUR\nTI  - ",
     "(",
     "*",
     '"',

@@ -89,3 +89,16 @@ def test_structured_files_are_checked_and_not_rewritten(text: str) -> None:
     assert [item.verdict for item in report.verifications] == [Verdict.NOT_FOUND]
     assert report.findings
     assert {citecheck.rewrite(report, mode=mode) for mode in ("flag", "replace", "remove")} == {text}
+
+
+def test_records_in_an_answer_are_checked_and_not_rewritten() -> None:
+    """The prose beside a record is rewritten, the record stays valid in its format."""
+    record = "@article{doe,\n  title = {Of nothing at all in particular},\n  author = {Doe, J.},\n  year = {2018}\n}\n"
+    prose = "See *Another Title That Nobody Wrote* by Wei Li (2011)."
+    with temporary_index([KNOWN]) as index:
+        report = citecheck.verify(f"{prose}\n\n```bibtex\n{record}```\n", index=index)
+    assert [item.verdict for item in report.verifications] == [Verdict.NOT_FOUND, Verdict.NOT_FOUND]
+    flagged = citecheck.rewrite(report, mode="flag")
+    assert record in flagged
+    assert flagged.startswith(prose[:-1])
+    assert "not verified" in flagged

@@ -9,14 +9,19 @@ from citecheck.errors import DocumentError
 from citecheck.parsing.structured.bibtex_scanner import scan_entries
 from citecheck.parsing.structured.json_records import find_in_json
 
-_BIBTEX = re.compile(
-    r"^[ \t]{0,40}@[ \t]{0,8}[A-Za-z]{2,40}\s{0,40}[{(]\s{0,40}"
-    r"[^\s,{}\"=]{0,200}\s{0,40},\s{0,80}[\w.:+-]{1,60}\s{0,40}=",
+BIBTEX = re.compile(
+    r"^[ \t]{0,40}(?P<record>@[ \t]{0,8}[A-Za-z]{2,40}\s{0,40}[{(]\s{0,40}"
+    r"[^\s,{}\"=]{0,200}\s{0,40},\s{0,80}[\w.:+-]{1,60}\s{0,40}=)",
     re.MULTILINE,
 )
-_RIS = re.compile(
-    r"[\s\ufeff]{0,400}TY[ \t]{1,3}-[ \t]{1,3}[A-Z]{3,7}[ \t]{0,8}\r?\n[ \t]{0,8}[A-Z][A-Z0-9][ \t]{1,3}-"
+"""How an entry begins that stands at the start of a line."""
+
+RIS = re.compile(
+    r"^[ \t\ufeff]{0,8}(?P<record>TY[ \t]{1,3}-[ \t]{1,3}[A-Z]{3,7}[ \t]{0,8}\r?\n[ \t]{0,8}[A-Z][A-Z0-9][ \t]{1,3}-)",
+    re.MULTILINE,
 )
+"""How a record of RIS begins."""
+
 _JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{])")
 _ENDNOTE = re.compile(r"[\s\ufeff]{0,400}(?:<\?xml[^<>]{0,200}\?>\s{0,400})?<xml>\s{0,400}<records>")
 _LATEX = re.compile(r"^[ \t]{0,40}\\(?:begin\{thebibliography\}|bibitem[ \t]{0,4}[\[{])", re.MULTILINE)
@@ -29,7 +34,7 @@ def recognise(text: str) -> Format | None:
     """Return the structured format of ``text``, ``None`` for text to be read by people. Linear in the text."""
     if _is_bibtex(text):
         return Format.BIBTEX
-    if _RIS.match(text):
+    if RIS.match(text, len(text) - len(text.lstrip("\ufeff \t\r\n"))):
         return Format.RIS
     if _is_json(text):
         return Format.JSON
@@ -41,7 +46,7 @@ def recognise(text: str) -> Format | None:
 
 
 def _is_bibtex(text: str) -> bool:
-    if not _BIBTEX.search(text) or _has_fences(text):
+    if not BIBTEX.search(text) or _has_fences(text):
         return False
     content = (line.lstrip("\ufeff \t") for line in text.splitlines())
     if next((line for line in content if line and not line.startswith("%")), "").startswith("@"):

@@ -1,0 +1,88 @@
+"""Records that a text for people holds: in fenced blocks, and BibTeX or RIS that stands in it without a fence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from citecheck.datatypes import Citation, FieldSpan, Format, Scheme, Span
+from citecheck.errors import DocumentError
+from citecheck.parsing.fences import find_fences
+from citecheck.parsing.masking import blank
+from citecheck.parsing.structured import STRUCTURED
+from citecheck.parsing.structured.bibtex import find_in_bibtex
+from citecheck.parsing.structured.recognising import BIBTEX, RIS, recognise
+from citecheck.parsing.structured.ris import find_in_ris
+
+_LANGUAGES = {
+    "bibtex": Format.BIBTEX, "bib": Format.BIBTEX, "biblatex": Format.BIBTEX, "ris": Format.RIS, "json": Format.JSON,
+    "csl-json": Format.JSON, "csl": Format.JSON, "jsonl": Format.JSON, "latex": None, "tex": None, "xml": None,
+    "text": None, "txt": None, "plaintext": None, "plain": None, "": None,
+}  # fmt: skip
+"""What a block of a language holds, ``None`` where its content tells; blocks of other languages are programs."""
+
+_QUOTED = re.compile(r"^[ \t]{0,8}(?:>[ \t]?){1,4}", re.MULTILINE)
+
+
+def find_records(text: str) -> tuple[Citation, ...]:
+    """Return the records in ``text``, in text order and without overlaps. Linear in the text; never raises."""
+    fences = find_fences(text)
+    found = [item for fence in fences for item in _in_block(text, fence.content, fence.language)]
+    rest = blank(text, [(fence.span.start, fence.span.end) for fence in fences])
+    found.extend(_bare(rest, BIBTEX, find_in_bibtex))
+    found.extend(_bare(rest, RIS, find_in_ris))
+    found.sort(key=lambda item: item.span)
+    kept: list[Citation] = []
+    for item in found:
+        if not kept or item.span.start >= kept[-1].span.end:
+            kept.append(item if item.raw == item.span.of(text) else replace(item, raw=item.span.of(text)))
+    return tuple(kept)
+
+
+def is_record(raw: str) -> bool:
+    """Tell whether a citation is written as a record of a format: a mark or a bare value inside would break it."""
+    return raw.startswith(("@", "{", "<record")) or RIS.match(raw) is not None
+
+
+def _in_block(text: str, content: Span, language: str) -> Iterator[Citation]:
+    if language not in _LANGUAGES:
+        return
+    inside = _QUOTED.sub(lambda found: " " * len(found.group()), content.of(text))
+    markup = _LANGUAGES[language] or recognise(inside)
+    try:
+        found = STRUCTURED[markup](inside) if markup else ()
+    except DocumentError:
+        return
+    for item in found:
+        if markup is not Format.JSON or _is_work(item):
+            yield _shifted(item, content.start)
+
+
+def _is_work(item: Citation) -> bool:
+    """Tell whether an object of JSON is a citation wherever it stands; settings and messages have titles too."""
+    return bool(item.authors and (item.year or item.venue)) or any(
+        found.scheme is not Scheme.URL for found in item.identifiers
+    )
+
+
+def _bare(rest: str, begins: re.Pattern[str], find: Callable[[str], tuple[Citation, ...]]) -> Iterator[Citation]:
+    """Yield the records that begin where ``begins`` matches, at the start of a line."""
+    starts = {found.start("record") for found in begins.finditer(rest)}
+    if starts:
+        yield from (item for item in find(rest) if item.span.start in starts)
+
+
+def _shifted(item: Citation, offset: int) -> Citation:
+    spans = tuple(FieldSpan(found.field, found.span.shifted(offset)) for found in item.field_spans)
+    markers = tuple(
+        replace(
+            marker,
+            span=marker.span.shifted(offset),
+            group=marker.group.shifted(offset),
+            claim=marker.claim and marker.claim.shifted(offset),
+        )
+        for marker in item.markers
+    )
+    claim = item.claim and item.claim.shifted(offset)
+    return replace(item, span=item.span.shifted(offset), field_spans=spans, markers=markers, claim=claim)
