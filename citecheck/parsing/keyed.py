@@ -6,15 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from citecheck.datatypes import Span
+from citecheck.parsing.cite_commands import find_cite_commands
 from citecheck.parsing.pointers import Pointer
 
 _AT = r"-?@(?:\{(?P<braced>[^{}\s]{1,80})\}|(?P<key>[^\W_][\w:.#$%&+?<>~/-]{0,80}))"
 _AT_KEY = re.compile(rf"(?<![\w@./\\]){_AT}")
 _BRACKET = re.compile(r"(?<![!\\\w])\[(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
-_CITE = re.compile(
-    r"\\(?!nocite)[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?(?:\[[^\[\]\n]{0,120}\]\s?){0,2}\{(?P<keys>[^{}\\]{1,600})\}",
-    re.IGNORECASE,
-)
 _CITED = re.compile(r"[^\W_][^\s,]{0,79}")
 _DATED = re.compile(r"(?=.{0,76}(?:(?:1[5-9]|20)\d\d|:\w))[^\W\d_]")
 """A key that no entry has must look like one: ``li2020``, ``smith:frogs``; ``[@octocat]`` is a person."""
@@ -36,9 +33,10 @@ def find_keyed_pointers(body: str, keys: Collection[str]) -> Iterator[Pointer]:
             floor = match.end()
         yield from _in_sentence(body, floor, len(body), keys)
     if "\\" in body:
-        for match in _CITE.finditer(body):
-            for key in _CITED.finditer(body, *match.span("keys")):
-                yield Pointer(Span(*key.span()), Span(*match.span()), keys=(key.group(),))
+        for command in find_cite_commands(body):
+            for key in command.keys:
+                if _CITED.fullmatch(body, key.start, key.end):
+                    yield Pointer(key, command.span, keys=(key.of(body),))
 
 
 def _in_bracket(match: re.Match[str], keys: Collection[str]) -> Iterator[Pointer]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldSpan, Marker, Span
+from citecheck.parsing.cite_commands import find_cite_commands
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.masking import blank
 from citecheck.parsing.sentences import Sentences
@@ -19,15 +20,10 @@ _ITEM = re.compile(
     r"\\bibitem\s{0,4}(?:\[[^\]]{0,400}\]\s{0,4})?(?:%[^\n]{0,200}\s{0,40})?\{\s{0,4}(?P<key>[^{}\n]{1,200})\}"
 )
 _HIDDEN = re.compile(r"(?<!\\)%[^\n]*|\\begin\{(?P<name>verbatim|lstlisting|comment)\*?\}")
-_CITE = re.compile(
-    r"\\(?!nocite|citestyle|citereset)[A-Za-z]{0,12}[cC]ite(?:[a-zA-Z]{0,12})\*?\s{0,2}(?:\[[^\]]{0,300}\]\s{0,2}){0,2}"
-    r"\{(?P<keys>[^{}]{1,2000})\}"
-)
 _BREAK = re.compile(
     r"\\(?:begin|end|chapter|section|subsection|subsubsection|paragraph|caption)\*?\s{0,4}(?:\[[^\]\n]{0,200}\])?"
     r"\{[^{}\n]{0,300}\}|\\(?:item|maketitle)(?![A-Za-z])"
 )
-_KEY = re.compile(r"[^,]+")
 
 
 def find_in_latex(text: str) -> tuple[Citation, ...]:
@@ -107,12 +103,10 @@ def _read_item(text: str, span: Span, key: str) -> Citation:
 
 def _markers(text: str, body: str, sentences: Sentences) -> Iterator[Marker]:
     """Yield one marker per key of each citing command."""
-    for command in _CITE.finditer(body):
-        group = Span(*command.span())
-        for key in _KEY.finditer(body, *command.span("keys")):
-            span = trimmed(body, *key.span())
-            if len(span) > 0:
-                yield Marker(span, span.of(text), group, (span.of(text),), sentences.around(group))
+    for command in find_cite_commands(body):
+        claim = sentences.around(command.span)
+        for key in command.keys:
+            yield Marker(key, key.of(text), command.span, (key.of(text),), claim)
 
 
 def _unanswered(marker: Marker) -> Citation:
