@@ -16,11 +16,11 @@ _NOT_CITING = re.compile(
 """How the name of a command begins that holds no keys, or whose keys are not printed."""
 
 _OPTION = r"\s{0,2}(?:\[(?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300}\]|<[^<>]{0,300}>)"
-_KEYS = r"\s{0,2}\{(?P<keys>[^{}\\]{1,2000})\}"
+_KEYS = r"\s{0,2}\{(?P<keys>[^{}\\#]{1,2000})\}"
 _FIRST = re.compile(rf"(?:\s{{0,2}}\([^()]{{0,300}}\)){{0,2}}(?:{_OPTION}){{0,3}}{_KEYS}")
 _FURTHER = re.compile(rf"(?:{_OPTION}){{0,2}}{_KEYS}")
 _VOLUME = re.compile(rf"(?:{_OPTION}){{0,1}}\s{{0,2}}\{{[^{{}}]{{0,60}}\}}(?:{_OPTION}){{0,1}}{_KEYS}")
-_KEY = re.compile(r"[^\s,#](?:[^,]{0,200}[^\s,])?")
+_KEY = re.compile(r"[^\s,](?:[^,]{0,200}[^\s,])?")
 _MOST_GROUPS = 40
 """Groups of keys that one command is read to have."""
 

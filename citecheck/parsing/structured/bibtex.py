@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, FieldName, Kind, Scheme, Span
+from citecheck.parsing.structured.bibtex_inheritance import inherit
 from citecheck.parsing.structured.bibtex_names import enclosing_braces, read_names
 from citecheck.parsing.structured.bibtex_scanner import Entry, scan_entries
 from citecheck.parsing.structured.records import (
@@ -60,7 +61,8 @@ _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s{0,4}")
 
 def find_in_bibtex(text: str) -> tuple[Citation, ...]:
     """Return one citation per entry; a broken entry is read as far as it goes and costs no other. Never raises."""
-    return tuple(citation_of(text, _record(text, entry)) for entry in scan_entries(text) if entry.type not in _NO_WORKS)
+    entries = inherit(tuple(scan_entries(text)))
+    return tuple(citation_of(text, _record(text, entry)) for entry in entries if entry.type not in _NO_WORKS)
 
 
 def _record(text: str, entry: Entry) -> Record:

@@ -38,15 +38,19 @@ class Record:
 
 
 def citation_of(text: str, record: Record) -> Citation:
-    """Return the citation of form ENTRY that ``record`` is; every span is in the coordinates of ``text``."""
+    """Return the citation of form ENTRY that ``record`` is; every span is in the coordinates of ``text``.
+
+    A value that stands outside of the record, which refers to it, has no span.
+    """
     fields = {name: value for name, value in record.fields.items() if value.text and len(value.span) > 0}
-    spans = [FieldSpan(name, value.span) for name, value in fields.items()]
+    places = [(name, value.span) for name, value in fields.items()]
     year = next((found for value in record.dates if (found := _find_year(text, value.span))), None)
     if year:
-        spans.append(FieldSpan(FieldName.YEAR, year))
+        places.append((FieldName.YEAR, year))
     if record.authors and record.authors_span:
-        spans.append(FieldSpan(FieldName.AUTHORS, record.authors_span))
-    spans.extend(FieldSpan(FieldName.IDENTIFIER, span) for _, span in record.identifiers)
+        places.append((FieldName.AUTHORS, record.authors_span))
+    places.extend((FieldName.IDENTIFIER, span) for _, span in record.identifiers)
+    spans = [FieldSpan(name, span) for name, span in places if record.span.contains(span)]
     values = {name: value.text for name, value in fields.items()}
     return Citation(
         span=record.span,

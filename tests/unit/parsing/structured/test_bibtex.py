@@ -154,3 +154,52 @@ def test_a_value_without_its_end_stops_where_the_next_field_begins(value):
     assert str(first.authors[0]) == "Wei Li"
     if value[0] in '{"':
         assert (first.title, first.year) == ("No End", 2020)
+
+
+PROCEEDINGS = (
+    "@proceedings{acl, title = {Proc. of ACL}, editor = {Doe, D.}, year = 2020, publisher = {ACL}, pages = {1--900},"
+    " doi = {10.1000/whole}}\n"
+)
+INHERITED = [
+    ("@inproceedings{a, title = {T}, crossref = {acl}}", PROCEEDINGS, ("T", "Proc. of ACL", 2020, "ACL")),
+    ("@inproceedings{a, title = {T}, crossref = {ACL}, year = 2021}", PROCEEDINGS, ("T", "Proc. of ACL", 2021, "ACL")),
+    (
+        "@incollection{a, title = {T}, crossref = {b}}",
+        "@book{b, title = {Short}, booktitle = {Long}, year = 1999}",
+        ("T", "Long", 1999, None),
+    ),
+    (
+        "@misc{a, title = {T}, xdata = {b, c}}",
+        "@xdata{b, publisher = {P}}\n@xdata{c, year = 2001}",
+        ("T", None, 2001, "P"),
+    ),
+    (
+        "@inbook{a, title = {T}, crossref = {b}}",
+        "@book{b, title = {B}, xdata = {c}}\n@xdata{c, year = 2001, publisher = {P}}",
+        ("T", "B", 2001, "P"),
+    ),
+    ("@inproceedings{a, title = {T}, crossref = {gone}}", "", ("T", None, None, None)),
+    ("@book{a, title = {T}, crossref = {a}}", "", ("T", None, None, None)),
+    (
+        "@book{a, title = {T}, crossref = {b}}",
+        "@book{b, title = {U}, crossref = {a}, year = 2001}",
+        ("T", None, 2001, None),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "others", "expected"), INHERITED)
+@pytest.mark.parametrize("before", [True, False])
+def test_an_entry_takes_the_fields_of_the_volume_it_stands_in(entry, others, expected, before):
+    text = f"{others}\n{entry}" if before else f"{entry}\n{others}"
+    found = next(item for item in find_citations(text, format="bibtex") if item.key == "a")
+    assert (found.title, found.venue, found.year, found.publisher) == expected
+    assert (found.authors, found.pages, found.identifiers) == ((), None, ())
+    assert all(found.span.contains(item.span) for item in found.field_spans)
+
+
+def test_a_part_of_a_book_has_the_author_of_the_book():
+    text = "@inbook{a, title = {T}, crossref = {b}}\n@book{b, title = {B}, author = {Li, Wei}}"
+    part = find_citations(text, format="bibtex")[0]
+    assert [str(name) for name in part.authors] == ["Wei Li"]
+    assert part.span_of(FieldName.AUTHORS) is None
