@@ -17,7 +17,8 @@ from citecheck.datatypes import Identifier, Scheme, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]|\\(?=[_&%#])")
+"""Zero-width characters, and the backslash that TeX and Markdown put before a sign."""
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _TRAILING = ".,;:!?'\"’‘”*_~…>("
 _BRACKET = re.compile(r"[()]")
@@ -106,7 +107,7 @@ def find_identifiers(text: str) -> tuple[tuple[Identifier, Span], ...]:
     and leaves trailing punctuation and unbalanced brackets outside. Something that has the shape of an identifier but
     is malformed (an ISBN with a wrong check digit) is left out. Linear in the text.
     """
-    clean, offsets = _without_zero_width(text)
+    clean, offsets = _without_unseen(text)
     found: list[tuple[Identifier, Span]] = []
     for match in _pattern().finditer(clean):
         name = match.lastgroup or ""
@@ -124,14 +125,15 @@ def normalise(scheme: Scheme, value: str) -> Identifier | None:
     A label or address before the value is dropped. The scheme may change where two names mean one thing: an arXiv DOI
     is the arXiv id (without version), a PMC number given as PMID is a PMCID, a DOI address given as URL is the DOI.
     """
-    return _NORMALISERS[scheme](_ZERO_WIDTH.sub("", value).strip())
+    return _NORMALISERS[scheme](_UNSEEN.sub("", value).strip())
 
 
-def _without_zero_width(text: str) -> tuple[str, list[int]]:
-    """Return the text without zero-width characters and, if there were any, the original offset of each character."""
-    if text.isascii() or not _ZERO_WIDTH.search(text):
+def _without_unseen(text: str) -> tuple[str, list[int]]:
+    """Return the text without what is not printed and, if there was any, the original offset of each character."""
+    if (text.isascii() and "\\" not in text) or not _UNSEEN.search(text):
         return text, []
-    offsets = [index for index, char in enumerate(text) if not _ZERO_WIDTH.match(char)]
+    unseen = {found.start() for found in _UNSEEN.finditer(text)}
+    offsets = [index for index in range(len(text)) if index not in unseen]
     return "".join(text[index] for index in offsets), offsets
 
 

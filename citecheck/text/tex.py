@@ -41,6 +41,13 @@ _SILENT = frozenset(
     "vec "
     "overline widehat widetilde dot ddot boldmath unboldmath cal frac tfrac dfrac binom phantom".split()
 )
+ACCENTED = (
+    r"""\\(?:[`'^"~=.][ ]{0,2}|[uvHcdbkrt](?:[ ]{1,2}|(?=[{\\])))"""
+    r"""(?:\{[ ]{0,2}(?:\\[ij]|[^\W\d_]?)[ ]{0,2}\}|\\[ij](?![A-Za-z])[ ]?|[^\W\d_])"""
+)
+"""The pattern of an accent with its letter."""
+LETTER = rf"\\(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ ])?"
+"""The pattern of a command for a letter that ASCII lacks; it swallows the space behind it."""
 _ACCENT = re.compile(
     r"""\\(?:(?P<mark>[`'^"~=.])\s{0,2}|(?P<letter>[uvHcdbkrt])(?:\s{1,2}|(?=[{\\])))"""
     r"""(?:\{\s{0,2}(?P<braced>\\[ij]|[^\W\d_]?)\s{0,2}\}|(?P<plain>\\[ij](?![A-Za-z])[ ]?|[^\W\d_]))"""

@@ -14,6 +14,9 @@ from citecheck.parsing import find_citations
 
 UNITS = (
     "[",
+    '[1] {\\"o',
+    "\n[1] \\emph{",
+    "\\cite[",
     "```bibtex\n@a{b,\nc={",
     "```json\n[",
     "\n@a{b, c=",

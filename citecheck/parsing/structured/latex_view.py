@@ -7,13 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from citecheck.datatypes import Span
-from citecheck.text.tex import decode_tex
+from citecheck.text.tex import ACCENTED, decode_tex
 
 _TOKEN = re.compile(
     r"""(?P<comment>(?<!\\)%[^\n]*\n?[ \t]*)"""
     r"""|(?P<named>\\(?:bibinfo|bibfield)\s{0,4}\{[^{}]{0,40}\})"""
-    r"""|(?P<accent>\\(?:[`'^"~=.][ ]{0,2}|[uvHcdbkrt](?:[ ]{1,2}|(?=[{\\])))"""
-    r"""(?:\{[ ]{0,2}(?:\\[ij]|[^\W\d_]?)[ ]{0,2}\}|\\[ij](?![A-Za-z])[ ]?|[^\W\d_]))"""
+    rf"""|(?P<accent>{ACCENTED})"""
     r"""|(?P<math>\$[^$\n]{1,200}\$)"""
     r"""|(?P<break>\\\\|~|\\(?:newblock|newline|par|quad|qquad|hskip|hspace|vspace|ldots)(?![A-Za-z])"""
     r"""(?:\{[^{}]{0,40}\})?|\\[ ,;:])"""

@@ -1,16 +1,18 @@
 """The view of an entry that readers work on: without markup and identifiers, with a map back to the text.
 
-Emphasis marks, HTML tags and the brackets of links are left out, runs of white space become one space, each identifier
-becomes ``IDENTIFIER``. Every character of the view remembers where it stands in the text, so spans stay exact.
+Emphasis marks, HTML tags, TeX and the brackets of links are left out, runs of white space become one space, each
+identifier becomes ``IDENTIFIER``. Every character of the view remembers where it stands in the text: spans stay exact.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from citecheck.datatypes import Span
+from citecheck.parsing.styles.tex_markup import find_tex
 
 IDENTIFIER = "\ufffc"
 """The character that stands for an identifier in a view (OBJECT REPLACEMENT CHARACTER)."""
@@ -22,7 +24,7 @@ _MARKUP = re.compile(
     r"(?P<link>\]\()|(?P<tag></?(?P<name>i|b|em|strong|a|cite|span|sup|sub|p|li)(?:\s[^<>]{0,300})?>)"
     r"|(?P<mark>\*{1,3}|_{1,3})|(?P<hyphen>(?<=[^\W\d_])[-‐\u00ad]\s?\n\s{0,20}(?=[a-z]))"
     r"|(?P<space>\s{2,}|[\t\n\r\f\v\xa0\u2002-\u200a])|(?P<quote>``|'')"
-    r"|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_\[\]]))"
+    r"|(?P<hidden>[\u00ad\u200b-\u200d\u2060\ufeff`]|\\(?=[*_'\[\]]))"
 )
 _LINE_END = re.compile(r"\n")
 _NEEDS_WORK = re.compile(r"''|[*_<`\n\t\r\f\v\\\[\xa0\xad\u2002-\u200d\u2060\ufeff]|  ")
@@ -51,12 +53,15 @@ class View:
     link: Span | None = None
     lines: tuple[int, ...] = ()
     """Where a line of the text begins in the view, apart from the first."""
+    ends: Mapping[int, int] = field(default_factory=dict)
+    """Where a character of the view ends in the original that stands for several there, such as an accent of TeX."""
 
     def original(self, span: Span) -> Span:
         """Return where ``span`` of the view stands in the original text."""
         if not self.offsets:
             return span.shifted(self.base)
-        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+        last = span.end - 1
+        return Span(self.offsets[span.start], self.ends.get(last, self.offsets[last] + 1))
 
 
 def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
@@ -69,10 +74,13 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     edits, emphasised, link = _find_markup(raw, places)
     pieces: list[str] = []
     kept: list[int] = []  # the offset in raw of each character of the view
+    ends: dict[int, int] = {}
     position = 0
     for start, stop, put in edits:
         pieces += (raw[position:start], put)
         kept.extend(range(position, start + len(put)))
+        if put and stop > start + 1:
+            ends[len(kept) - 1] = stop + span.start
         position = stop
     pieces.append(raw[position:])
     kept.extend(range(position, len(raw)))
@@ -87,13 +95,14 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
         tuple(run for run in sorted(runs) if not _TRIVIAL_EMPHASIS.fullmatch(plain, run.start, run.end)),
         Span(bisect_left(kept, link.start), bisect_left(kept, link.end)) if link else None,
         tuple(at for at in lines if plain[at - 1 : at] == " "),
+        ends,
     )
 
 
 def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span], Span | None]:
     """Return what to replace in ``raw`` (start, end, by which character or nothing), the emphasis and the link."""
-    edits = [(place.start, place.end, IDENTIFIER) for place in places]
-    emphasised: list[Span] = []
+    edits, emphasised = _find_tex(raw, places)
+    places = [Span(start, end) for start, end, _ in edits]
     opened: dict[str, tuple[int, int]] = {}
     link: Span | None = None
     following = iter(places)
@@ -123,6 +132,22 @@ def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str
         else:
             edits.append((start, end, _PUT.get(kind or "", "")))
     return sorted(set(edits)), emphasised, link
+
+
+def _find_tex(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span]]:
+    """Return the edits for the identifiers at ``places`` and the TeX between them, and what the TeX emphasises."""
+    if "\\" not in raw:
+        return [(place.start, place.end, IDENTIFIER) for place in places], []
+    edits: list[tuple[int, int, str]] = []
+    emphasised: list[Span] = []
+    position = 0
+    for place in places:
+        found, runs = find_tex(raw, position, place.start)
+        edits += (*found, (place.start, place.end, IDENTIFIER))
+        emphasised += runs
+        position = place.end
+    found, runs = find_tex(raw, position, len(raw))
+    return edits + found, emphasised + runs
 
 
 def _toggle(

@@ -104,3 +104,27 @@ def test_repetition_does_not_blow_up(unit: str) -> None:
     """A megabyte of one repeated piece comes back at once (a runaway pattern would hang the suite)."""
     text = unit * (1_000_000 // len(unit))
     assert parse_entry(text, Span(0, len(text))).raw == text.strip()
+
+
+TEX = [
+    (r"Erd{\H o}s, P. (2019). On caf{\'e}. Nature, 3, 1-9.", "On café", r"On caf{\'e}"),
+    (r"Li, W. (2020). \emph{{\"U}ber S{\'e}jour}. \textit{Nature}, \textbf{3}, 1--9.", "Über Séjour",
+     r"{\"U}ber S{\'e}jour"),
+    (r"G\"odel, K. \"Uber S\"atze. Nature 38 (1931), 173--198.", "Über Sätze", r"\"Uber S\"atze"),
+    (r"Li, W. (2020). The {DNA} of {\O}rsted \& Sons. Nature, 3, 1-9.", "The DNA of Ørsted & Sons",
+     r"The {DNA} of {\O}rsted \& Sons"),
+    (r"Li, W. (2020). Decay of $\alpha$ and $H_{2}O$. Nature, 3, 1-9.", "Decay of α and H2O",
+     r"Decay of $\alpha$ and $H_{2}O$"),
+    (r"Li, W. (2020). It\'s what we don\'t know. Nature, 3, 1-9.", "It's what we don't know",
+     r"It\'s what we don\'t know"),
+    (r"Li, W. (2020). A \_set\_ of f\_n. Nature, 3, 1-9.", "A set of f_n", r"A \_set\_ of f\_n"),
+    (r"D.~E. Li, \enquote{On g{\^o}t{\'e}}, \emph{Nature}, 1999.", "On gôté", r"On g{\^o}t{\'e}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "covered"), TEX)
+def test_tex_in_an_entry_is_decoded_and_its_place_is_that_of_the_source(text: str, title: str, covered: str) -> None:
+    citation = parse_entry(text, Span(0, len(text)))
+    place = citation.span_of(FieldName.TITLE)
+    assert place is not None
+    assert (citation.title, place.of(text)) == (title, covered)
