@@ -46,6 +46,11 @@ EXPORTS = [
     ("jabref_RisImporterTest4a.ris", "ris", 1),
     ("bbt_better_csl.json", "csl-json", 15),
     ("crossref_api_works_message.json", "json", 3),
+    ("crossref_works_dump_2018_lines.json", "json", 14),
+    ("datacite_api_list.json", "json", 1),
+    ("doaj_articles.json", "json", 5),
+    ("fatcat_releases.json", "json", 10),
+    ("openalex_W2741809807.json", "json", 1),
     ("jabref_EndnoteXmlImporterTestArticle.xml", "endnote-xml", 1),
 ]  # fmt: skip
 """Exports of reference managers and databases, and how many works they list."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, FieldSpan, Format, Scheme, Span
-from citecheck.errors import DocumentError
 from citecheck.parsing.fences import find_fences
 from citecheck.parsing.masking import blank
 from citecheck.parsing.structured import STRUCTURED
 from citecheck.parsing.structured.bibtex import find_in_bibtex
+from citecheck.parsing.structured.json_records import find_in_cut_json
 from citecheck.parsing.structured.recognising import BIBTEX, RIS, recognise
 from citecheck.parsing.structured.ris import find_in_ris
 
@@ -50,11 +50,8 @@ def _in_block(text: str, content: Span, language: str) -> Iterator[Citation]:
         return
     inside = _QUOTED.sub(lambda found: " " * len(found.group()), content.of(text))
     markup = _LANGUAGES[language] or recognise(inside)
-    try:
-        found = STRUCTURED[markup](inside) if markup else ()
-    except DocumentError:
-        return
-    for item in found:
+    find = find_in_cut_json if markup is Format.JSON else STRUCTURED.get(markup) if markup else None
+    for item in find(inside) if find else ():
         if markup is not Format.JSON or _is_work(item):
             yield _shifted(item, content.start)
 

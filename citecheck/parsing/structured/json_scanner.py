@@ -48,6 +48,17 @@ def scan_json(text: str) -> tuple[Json, ...]:
     return tuple(reader.values())
 
 
+def scan_cut_json(text: str) -> tuple[Json, ...]:
+    """Return the values of ``text`` as far as it is JSON; what is open there ends there."""
+    reader = _Reader(text)
+    found: list[Json] = []
+    try:
+        found.extend(reader.values())
+    except DocumentError:
+        found.extend(reader.unfinished())
+    return tuple(found)
+
+
 class _Reader:
     """One pass over a JSON text."""
 
@@ -60,6 +71,12 @@ class _Reader:
         """Yield the values at the top."""
         while self._peek():
             yield self._value()
+
+    def unfinished(self) -> Iterator[Json]:
+        """Yield the value that was being read when the text stopped being JSON."""
+        for holder in self._open:
+            holder.span = Span(holder.span.start, self._position)
+        yield from self._open[:1]
 
     def _value(self) -> Json:
         """Return the value at the position, with everything inside it."""

@@ -22,7 +22,12 @@ RIS = re.compile(
 )
 """How a record of RIS begins."""
 
-_JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{])")
+_JSON = re.compile(r"[\s\ufeff]{0,400}(?:\{\s{0,400}\"|\[\s{0,400}[\[{\"])")
+_NAMES = re.compile(
+    r"titles?\"|reference|citation|bibliography|works|literature|sources|papers|publications|bibtex|^\s{0,400}\[\s{0,400}\"",
+    re.IGNORECASE,
+)
+"""Words without which JSON holds no citation, most of them names of members."""
 _ENDNOTE = re.compile(r"[\s\ufeff]{0,400}(?:<\?xml[^<>]{0,200}\?>\s{0,400})?<xml>\s{0,400}<records>")
 _LATEX = re.compile(r"^[ \t]{0,40}\\(?:begin\{thebibliography\}|bibitem[ \t]{0,4}[\[{])", re.MULTILINE)
 """A document class alone says little: without a bibliography in it, the text is read like prose."""
@@ -60,7 +65,7 @@ def _has_fences(text: str) -> bool:
 
 def _is_json(text: str) -> bool:
     """Tell whether the text is JSON with citations in it; other JSON is read like any text."""
-    if not _JSON.match(text) or "title" not in text.lower():
+    if not _JSON.match(text) or not _NAMES.search(text):
         return False
     try:
         return bool(find_in_json(text))

@@ -52,13 +52,22 @@ def test_a_record_in_an_answer_is_one_entry(block, line_end):
     [
         f"```python\nentry = '''\n{BIBTEX}'''\n```",
         '```json\n{"title": "My app", "url": "https://example.org", "date": "2020-01-01"}\n```',
-        '```json\n{"title": "broken", "author": "Li", "year": 2020\n```',
         "Mail @Li{a} or @article(b) about it.",
         "The line TY  - JOUR alone is no record.",
     ],
 )
 def test_programs_settings_and_talk_hold_no_records(block):
     assert find_citations(PROSE + block) == ()
+
+
+@pytest.mark.parametrize(
+    "end", ['{"title": "Cut", "author": "Wu", "year": 19', '{"title": "Cu', "...", "{title: Cut}", ""]
+)
+def test_json_that_breaks_off_in_a_block_is_read_until_there(end):
+    text = f"{PROSE}```json\n{JSON.rstrip()[:-2]},\n{end}\n```\n"
+    found = find_citations(text)
+    assert (found[0].title, found[0].year, found[0].raw) == ("On Things", 2020, JSON[JSON.index('{"title') : -3])
+    assert [item.title for item in found[1:]] in ([], ["Cut"])
 
 
 def test_pointers_in_the_answer_mean_the_records():

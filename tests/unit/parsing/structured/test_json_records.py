@@ -68,6 +68,32 @@ MODELS = [
     ({"Title": "T", "Author": {"name": "Wei Li"}, "Year": None}, ["Wei Li"], None, False),
     ({"title": ["T"], "creators": [{"firstName": "Wei", "lastName": "Li"}]}, ["Wei Li"], None, False),
     ({"title": "T", "url": "https://arxiv.org/abs/1706.03762"}, [], None, False),
+    (
+        {"titles": [{"title": "T"}], "creators": [{"givenName": "Wei", "familyName": "Li"}], "publicationYear": 2020},
+        ["Wei Li"],
+        2020,
+        False,
+    ),
+    (
+        {"title": "T", "authorships": [{"author": {"display_name": "Wei Li"}}], "publication_year": 2020},
+        ["Wei Li"],
+        2020,
+        False,
+    ),
+    (
+        {"paper_title": "T", "author": "Li, Wei and Wu, Min", "publication_year": 2020},
+        ["Wei Li", "Min Wu"],
+        2020,
+        False,
+    ),
+    ({"title": "T", "author": "Li, Wei", "year": 2020}, ["Wei Li"], 2020, False),
+    ({"title": "T", "authors": "Wei Li, Min Wu and Bo Kim", "year": 2020}, ["Wei Li", "Min Wu", "Bo Kim"], 2020, False),
+    (
+        {"title": "T", "authors": [{"first_name": "Wei", "last_name": "Li"}], "journal_name": "J"},
+        ["Wei Li"],
+        None,
+        False,
+    ),
 ]
 
 
@@ -117,3 +143,48 @@ def test_a_comma_at_the_end_and_deep_nesting_are_read():
 
 def test_an_empty_text_holds_nothing():
     assert find_citations(" \n", format="json") == ()
+
+
+WRITTEN = 'Müller, W. (2020). On "Things" and frogs. Nature, 3, 1–9.'
+SHAPES = [
+    ({"citations": [WRITTEN]}, None),
+    ([WRITTEN], None),
+    ({"answer": {"references": [f"[1] {WRITTEN}", "none"]}}, None),
+    ({"references": [{"id": 7, "citation": WRITTEN}]}, "7"),
+    ({"references": [{"number": 7, "text": WRITTEN, "score": 0.5}]}, None),
+    ({"references": {"7": WRITTEN, "8": ""}}, "7"),
+    ({"citation": WRITTEN}, None),
+    ({"bibtex": '@article{7, title={On "Things" and frogs}, author={Müller, W.}, year=2020, volume=3}'}, "7"),
+    ({"works_cited": {"7": {"title": 'On "Things" and frogs', "author": "Müller, W.", "year": 2020, "volume": 3}}},
+     "7"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "key"), SHAPES)
+@pytest.mark.parametrize("readable", [True, False])
+def test_references_are_read_in_every_shape_of_a_list(data, key, readable):
+    text = json.dumps(data, ensure_ascii=not readable)
+    citation = only(text)
+    assert find_citations(text) == (citation,)
+    assert (citation.key, citation.title, citation.year) == (key, 'On "Things" and frogs', 2020)
+    assert [name.family for name in citation.authors] == ["Müller"]
+    assert citation.span_of(FieldName.TITLE).of(text) == r"On \"Things\" and frogs"
+    assert citation.span_of(FieldName.VOLUME).of(text) == "3"
+
+
+def test_a_list_in_one_string_is_read_line_by_line():
+    text = json.dumps({"references": "1. Li, W. (2020). On Things. Nature.\n2. Wu, M. (2021). On Frogs. Nature."})
+    assert [(item.key, item.title) for item in find_citations(text)] == [("1", "On Things"), ("2", "On Frogs")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"sources": ["the web", "a book"], "note": WRITTEN},
+        {"sources": [{"name": "x", "snippet": WRITTEN}]},
+        {"papers": 3, "works": True, "citations": None},
+        {"text": WRITTEN},
+    ],
+)
+def test_other_strings_are_no_references(data):
+    assert find_citations(json.dumps(data), format="json") == ()
