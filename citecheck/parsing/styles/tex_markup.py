@@ -13,8 +13,11 @@ _TOKEN = re.compile(
     r"|(?P<set>\\(?:emph|text(?:it|sl|bf))\s?\{|\{\\(?:em|it|sl|bf)(?![A-Za-z])\s?)"
     r"|(?P<quote>\\(?:enquote\*?|mkbibquote)\s?\{)"
     r"|(?P<open>(?:\\(?:text(?:sc|rm|sf|tt|up|normal)|mathrm|mbox)\s?)?\{)"
-    r"|(?P<close>\})|(?P<tie>~)|(?P<math>\$[^$\n]{1,80}\$)"
+    r"|(?P<escaped>\\\")|(?P<close>\})|(?P<tie>~)|(?P<math>\$[^$\n]{1,80}\$)"
 )
+
+_CLOSING_QUOTE = re.compile(r"(?<=[^\W_])\\\"(?=[\s.,;:)\]]|$)")
+"""No accent stands there: the quotation marks of the text were escaped, as strings of programs have them."""
 
 Edit = tuple[int, int, str]
 """A stretch and what the view has in its place."""
@@ -28,9 +31,12 @@ def find_tex(raw: str, start: int, end: int) -> tuple[list[Edit], list[Span]]:
     edits: list[Edit] = []
     emphasised: list[Span] = []
     opened: list[tuple[str, int, int]] = []
+    is_escaped = _CLOSING_QUOTE.search(raw, start, end) is not None
     for found in _TOKEN.finditer(raw, start, end):
         kind, (begin, stop) = found.lastgroup or "", found.span()
-        if kind in {"character", "math"}:
+        if kind == "escaped" or (is_escaped and found.group().startswith('\\"')):
+            edits.append((begin, begin + 2, '"'))
+        elif kind in {"character", "math"}:
             edits.append((begin, stop, decode_tex(found.group())))
         elif kind == "tie":
             edits.append((begin, stop, " "))
