@@ -34,6 +34,8 @@ from citecheck.text.titles import is_distinctive, is_generic
 ALTERNATIVES_FROM = 0.02
 """Probability from which a compared record is worth showing as an alternative."""
 
+_LAW = frozenset({Kind.LEGAL, Kind.UNKNOWN})
+_PAPERS = frozenset({Kind.ARTICLE, Kind.CONFERENCE, Kind.PREPRINT, Kind.CHAPTER, Kind.THESIS})
 _AGREE = frozenset({Outcome.EXACT, Outcome.EQUIVALENT, Outcome.NEAR})
 
 
@@ -44,7 +46,8 @@ def decide(
 
     ``alternatives`` limits how many other compared records are kept, best first.
     """
-    ranked = sorted(matches, key=lambda match: -match.probability)
+    like = [match for match in matches if _is_of_like_nature(citation, match)]
+    ranked = sorted(like, key=lambda match: -match.probability)
     verdict, reason, match = _conclude(citation, ranked, answers)
     others = [item for item in ranked if match is None or item.reference.id != match.reference.id]
     if reason is Reason.OTHER_WORK:
@@ -77,6 +80,13 @@ def _conclude(
 
 
 # What a match says
+
+
+def _is_of_like_nature(citation: Citation, match: Match) -> bool:
+    """Tell whether the record can be the cited work: a paper about a case or standard may bear its name."""
+    if citation.kind is Kind.LEGAL:
+        return match.reference.kind in _LAW
+    return citation.kind is not Kind.STANDARD or match.reference.kind not in _PAPERS
 
 
 def _outcome(match: Match, field: FieldName) -> Outcome:
@@ -178,7 +188,7 @@ def _is_ambiguous(citation: Citation, agreeing: Sequence[Match]) -> bool:
 def _absence(citation: Citation, answers: Sequence[SourceAnswer]) -> tuple[Verdict, Reason]:
     has_identifier = any(item.scheme is not Scheme.URL for item in citation.identifiers)
     if citation.form is CitationForm.MARKER or not (citation.title or has_identifier):
-        if citation.kind is Kind.LEGAL:
+        if citation.kind in {Kind.LEGAL, Kind.STANDARD}:
             return Verdict.UNCHECKED, Reason.KIND_NOT_COVERED
         return Verdict.UNCHECKED, Reason.TOO_LITTLE
     levels = {answer.coverage.level for answer in answers if not isinstance(answer, Unavailable)}

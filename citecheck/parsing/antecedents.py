@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.sentences import Sentences
 
 _LEAD = r"(?:(?:[Ss]ee(?:\s(?:also|generally))?|[Cc]f\.|[Vv]gl\.|[Ss]iehe|[Ss]\.|[Vv]oir|[Vv]éase|[Ss]o auch),?\s){0,2}"
-_SAME = r"(?:[Ii]bid(?:em)?\b\.?|[Ee]bd\.|[Ee]benda\b|[Ii]d\.(?=,?\sat\s\d))"
+_SAME = r"(?:[Ii]bid(?:em)?\b\.?|[Ee]bd\.|[Ee]benda\b|[Ii]d\.(?=[*_]{0,2},?\sat\s\d))"
 _SAME_ITEM = r"(?:[Ii]bid(?:em)?\b\.?|[Ii](?:b|d)\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|[Dd]ers\.|[Tt]amże\b|Там же)"
 _AGAIN = (
     r"(?:[Oo]p\.?\s?[Cc]it\b\.?|[Ll]oc\.?\s?[Cc]it\b\.?|[Aa]\.\s?a\.\s?O\.|[Oo]b\.\s?[Cc]it\.|[Aa]rt\.\s?[Cc]it\."
@@ -40,7 +40,7 @@ _IN_TEXT = re.compile(
     rf"(?<![\w./-])(?:{_SAME}(?![\w/-])|(?:{_NAME}[,:]?\s[*_(]{{0,2}})?{_AGAIN}(?![\w/-]))[*_]{{0,2}}{_LOCATOR}"
 )
 _TRIGGER = re.compile(
-    r"[Ii]bid|[Ee]bd\.|[Ee]benda|[Ii]d\.,?\sat\s|[Cc]it\b|[Aa]\.\s?a\.\s?O|[Ss]upra\b|wie\sAnm|above,?\sn\."
+    r"[Ii]bid|[Ee]bd\.|[Ee]benda|[Ii]d\.[*_]{0,2},?\sat\s|[Cc]it\b|[Aa]\.\s?a\.\s?O|[Ss]upra\b|wie\sAnm|above,?\sn\."
 )
 """Words without which nothing points back; most texts have none of them."""
 _ITEM = re.compile(

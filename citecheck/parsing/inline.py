@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Span
+from citecheck.parsing.legal.cases import find_cases
+from citecheck.parsing.legal.reporters import Place
+from citecheck.parsing.legal.statutes import find_statutes
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
@@ -14,10 +18,10 @@ from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
-from citecheck.parsing.prose.formal import find_formal
 from citecheck.parsing.prose.full_references import find_full_references
 from citecheck.parsing.prose.labelled import find_labelled
 from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
@@ -63,16 +67,17 @@ def _shifted(citation: Citation, offset: int) -> Citation:
     return replace(citation, span=citation.span.shifted(offset), field_spans=spans)
 
 
-def find_inline(text: str, body: str) -> tuple[list[Citation], list[Citation]]:
+def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Citation], list[Citation]]:
     """Return the works that ``body`` names with a title, and its bare identifiers; each list in text order.
 
-    ``body`` is ``text`` with everything blanked that is not running text. The two lists may overlap: an identifier
-    that stands inside a named work belongs to it.
+    ``body`` is ``text`` with everything blanked that is not running text, ``places`` are those in law reporters. The
+    two lists may overlap: an identifier that stands inside a named work belongs to it.
     """
     carriers = find_carriers(body)
     items = _with_links(find_works(body), carriers)
     works = Works(items)
-    named = [*find_formal(text, body), *find_in_tables(text, body), *find_labelled(text, body)]
+    named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
+    named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     floor = 0
     for carrier in carriers:

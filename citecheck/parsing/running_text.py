@@ -11,6 +11,8 @@ from citecheck.parsing.antecedents import resolve
 from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
+from citecheck.parsing.legal.reporters import find_places
+from citecheck.parsing.legal.short_forms import link_short_forms
 from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
@@ -34,7 +36,8 @@ def find_in_running_text(text: str, masked: str, records: Sequence[Citation] = (
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
-    named, bare = find_inline(text, body)
+    places = find_places(body)
+    named, bare = find_inline(text, body, places)
     taken = _Taken(links.entries)
     pointed_at = _Taken([], links.answered)
     kept = [item for item in named if pointed_at.free(item.span) and taken.take(item.span)]
@@ -43,7 +46,8 @@ def find_in_running_text(text: str, masked: str, records: Sequence[Citation] = (
     kept.extend(item for item in bare if taken.take(item.span))
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
     markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
-    resolved = resolve(text, body, (*links.entries, *claimed, *markers), sentences)
+    cited = link_short_forms(text, body, (*links.entries, *claimed, *markers), places, sentences)
+    resolved = resolve(text, body, cited, sentences)
     return tuple(sorted(resolved, key=lambda item: item.span))
 
 

@@ -13,6 +13,8 @@ from citecheck.datatypes import (
     CoverageLevel,
     Found,
     FoundBy,
+    Kind,
+    Reason,
     SourceAnswer,
     Verdict,
 )
@@ -102,3 +104,22 @@ def test_records_in_an_answer_are_checked_and_not_rewritten() -> None:
     assert record in flagged
     assert flagged.startswith(prose[:-1])
     assert "not verified" in flagged
+
+
+def test_law_and_standards_are_never_matched_with_papers() -> None:
+    """An article about a case bears its name; the case itself stays unchecked where no source covers law."""
+    text = (
+        "In Brown v. Board of Education, 347 U.S. 483 (1954), the Court held so. See ISO 9001 and 42 U.S.C. § 1983.\n\n"
+        "# References\n\n[1] Brown v. Board of Education, 347 U.S. 483 (1954).\n"
+        "[2] ISO 9001:2015. Quality management systems. ISO, 2015.\n"
+    )
+    papers = [
+        reference(title="Brown v. Board of Education", authors=["Smith, Jane"], year=1954, kind=Kind.ARTICLE),
+        reference(title="ISO 9001:2015. Quality management systems", year=2015, kind=Kind.ARTICLE),
+    ]
+    with temporary_index(papers) as index:
+        report = citecheck.verify(text, index=index)
+    assert len(report.verifications) == 5
+    assert {(item.verdict, item.reason) for item in report.verifications} == {
+        (Verdict.UNCHECKED, Reason.KIND_NOT_COVERED)
+    }

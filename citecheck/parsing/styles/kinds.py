@@ -20,6 +20,10 @@ _SAID: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.REPORT, r"\b(?:Tech(?:nical|\.)|Research) [Rr]ep(?:ort|\.)|\b(?:[Ww]orking|[Dd]iscussion) [Pp]aper"),
     )
 )
+_STANDARD_NUMBER = re.compile(
+    r"(?:DIN |EN |BS |ANSI/?){0,3}(?:ISO|IEC|IEEE|DIN|EN|BS|ANSI|NIST|ITU-[TR]|ASTM|ETSI)[/ ][A-Z/. ]{0,12}\d"
+)
+"""How an entry begins whose title is the number of a standard."""
 _PROCEEDINGS = re.compile(
     r"\b(?:Proceedings|Proc\.|Conference|Conf\.|Workshop|Symposium|Symp\.|NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|AAAI"
     r"|IJCAI|"
@@ -39,7 +43,8 @@ def find_kind(text: str, fields: dict[FieldName, Span], identifiers: tuple[Ident
     if said is not None:
         return said
     schemes = {identifier.scheme for identifier in identifiers}
-    if Scheme.RFC in schemes:
+    in_journal = not fields.keys().isdisjoint({FieldName.VOLUME, FieldName.ISSUE})
+    if Scheme.RFC in schemes or (not in_journal and _STANDARD_NUMBER.match(text)):
         return Kind.STANDARD
     venue = fields[FieldName.VENUE].of(text) if FieldName.VENUE in fields else ""
     if _PROCEEDINGS.search(venue):
@@ -49,7 +54,7 @@ def find_kind(text: str, fields: dict[FieldName, Span], identifiers: tuple[Ident
     if venue:
         if FieldName.PUBLISHER in fields and _IN_BOOK.search(rest):
             return Kind.CHAPTER
-        return Kind.ARTICLE if fields.keys() & {FieldName.VOLUME, FieldName.ISSUE} else Kind.UNKNOWN
+        return Kind.ARTICLE if in_journal else Kind.UNKNOWN
     if FieldName.PUBLISHER in fields:
         return Kind.BOOK
     if Scheme.URL in schemes and _RETRIEVED.search(rest):

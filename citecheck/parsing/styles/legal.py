@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Kind, Span
+from citecheck.parsing.legal.reporters import find_places
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.vocabulary import YEAR
@@ -13,17 +14,6 @@ from citecheck.parsing.styles.vocabulary import YEAR
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
-REPORTER = (
-    r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.(?:\s?(?:2d|3d|4th))?|F\.\s?Supp\.(?:\s?[23]d)?|F\.\s?App'x"
-    r"|F\.R\.D\.|B\.R\."
-    r"|A\.(?:[23]d)?|P\.(?:[23]d)?|N\.\s?E\.(?:\s?[23]d)?|N\.\s?W\.(?:\s?2d)?|S\.\s?E\.(?:\s?2d)?"
-    r"|S\.\s?W\.(?:\s?[23]d)?|So\.(?:\s?[23]d)?"
-    r"|Cal\.(?:\s?(?:2d|3d|4th|5th|App\.|Rptr\.))?|N\.\s?Y\.(?:\s?[23]d|\s?S\.(?:\s?2d)?)?|Mass\.|Ill\.(?:\s?2d)?"
-    r"|Tex\.|Wash\.(?:\s?2d)?|WL)"
-)
-"""Abbreviations of U.S. reporters (The Bluebook, table T1)."""
-
-_CITE = re.compile(rf"\b\d{{1,4}}\s{REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})")
 _STATUTE = re.compile(
     r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
     r"|\d{1,3}\sStat\.\s\d)"
@@ -40,16 +30,16 @@ def read_legal(view: View) -> Reading | None:
     text = view.text
     if " " not in text:
         return None
-    cite = _CITE.search(text)
+    cite = next(iter(find_places(text)), None)
     statute = None if cite else _STATUTE.search(text)
     if cite is None and statute is None:
         return None
     parties = _PARTIES.search(text)
-    if cite is not None and parties is None and not re.fullmatch(r"[\s.,]{0,3}", text[: cite.start()]):
+    if cite is not None and parties is None and not re.fullmatch(r"[\s.,]{0,3}", text[: cite.span.start]):
         return None
     fields: dict[FieldName, Span] = {}
-    where = cite or statute
-    if parties is not None and where is not None and parties.start() < where.start():
+    where = cite.span.start if cite else statute.start() if statute else 0
+    if parties is not None and parties.start() < where:
         fields[FieldName.TITLE] = trimmed(text, *parties.span("case"))
     elif statute is not None and statute.start() > 3:
         fields[FieldName.TITLE] = trimmed(text, 0, statute.start())
