@@ -73,7 +73,7 @@ class Verifier:
                 "split it, or raise Settings.max_characters"
             )
         markup = resolve_format(text, format)
-        citations = find_citations(text, format=markup)
+        citations = find_citations(text, format=markup, settings=self.settings)
         verifications = self._suggest(text, self.verify_citations(citations))
         edited = [item for item in verifications if not is_record(item.citation.raw)]
         edits = plan_edits(text, edited) if markup in REWRITTEN else ()

@@ -11,7 +11,7 @@ from citecheck.parsing.antecedents import resolve
 from citecheck.parsing.bibliography import Entry, find_entries
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
-from citecheck.parsing.legal.reporters import find_places
+from citecheck.parsing.legal.reporters import PlaceFinder, find_places
 from citecheck.parsing.legal.short_forms import link_short_forms
 from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers
@@ -20,11 +20,14 @@ from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.sentences import Sentences
 
 
-def find_in_running_text(text: str, masked: str, records: Sequence[Citation] = ()) -> tuple[Citation, ...]:
+def find_in_running_text(
+    text: str, masked: str, records: Sequence[Citation] = (), find: PlaceFinder = find_places
+) -> tuple[Citation, ...]:
     """Return the citations of ``text`` in text order, none overlapping another.
 
     ``masked`` is ``text`` with code and markup blanked, of the same length; every format whose text reads as prose
-    comes here with its own masking. ``records`` are the entries that stand in it in a structured format.
+    comes here with its own masking. ``records`` are the entries that stand in it in a structured format,
+    ``find`` finds the places of cases in law reporters.
     """
     masked = blank(masked, [(item.span.start, item.span.end) for item in records])
     masked, readable = blank_footers(masked), blank_footers(text)
@@ -36,7 +39,7 @@ def find_in_running_text(text: str, masked: str, records: Sequence[Citation] = (
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
-    places = find_places(body)
+    places = find(body)
     named, bare = find_inline(text, body, places)
     taken = _Taken(links.entries)
     pointed_at = _Taken([], links.answered)

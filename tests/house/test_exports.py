@@ -13,7 +13,7 @@ SIGNATURES = {
     "verify": "text, *, index, sources, format, settings",
     "rewrite": "report, *, mode",
     "scan": "paths, *, index, sources, workers, settings",
-    "find_citations": "text, *, format",
+    "find_citations": "text, *, format, settings",
     "Verifier": "index, *, sources, settings",
     "Verifier.verify": "self, text, *, format, name",
     "Verifier.verify_citations": "self, citations",

@@ -41,6 +41,7 @@ IMPURE = {
 
 ONLY_IN = {
     "bibtexparser": "citecheck.index.importers.bibtex",
+    "eyecite": "citecheck.parsing.legal.with_eyecite",
     "faiss": "citecheck.index.vectors",
     "pycrfsuite": "citecheck.tagger",
     "requests": "citecheck.sources.http",

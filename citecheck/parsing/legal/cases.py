@@ -10,15 +10,21 @@ from citecheck.parsing.legal.reporters import Place
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import YEAR
 
-_PARTY_WORD = rf"(?:{CAPITAL}|\d)[\w.'’&-]{{0,30}}"
+_PARTY_WORD = rf"(?:{CAPITAL}|\d|[a-z]{{1,3}}(?=[A-Z]))[\w.'’&-]{{0,30}}"
 _SMALL = r"(?:of|the|and|for|in|de|la|&|ex|rel\.|on|to)"
 _PARTY = rf"{_PARTY_WORD}(?:,?\s(?:{_SMALL}\s){{0,2}}{_PARTY_WORD}){{0,9}}?"
 _NAME_ENDS = rf"(?=[*_]{{0,2}},\s(?:\d|Nos?\.\s)|[*_]{{0,2}}\s[(\[](?:[^()\[\]]{{0,60}}\s)?{YEAR}[)\]])"
+_CAPITALISED = re.compile(_PARTY_WORD)
 _VERSUS = re.compile(r"\s(?P<versus>v\.?|vs\.)\s")
 _SECOND = re.compile(_PARTY + _NAME_ENDS)
 _MATTER = re.compile(rf"(?<!\w)(?:In\sre|Ex\sparte|(?:In\sthe\s)?Matter\sof|Estate\sof)\s{_PARTY}{_NAME_ENDS}")
-_FIRST_WORD = re.compile(rf"{_PARTY_WORD},?|{_SMALL}")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.){1,4}")
+_FIRST_WORD = re.compile(rf"{_PARTY_WORD},?|(?:of|the|and|for|de|la|&|ex|rel\.)")
+_ABBREVIATION = re.compile(
+    r"(?:[A-Z]\.){1,4}|(?:Am|Assoc|Assocs|Atl|Auth|Bd|Bros|Cal|Chem|Co|Comm|Corp|Ctr|Dev|Dist|Dr|Educ|Elec|Enters|Fed|Fin"
+    r"|Gen|Grp|Hosp|Inc|Indus|Ins|Jr|Labs|Lab|Ltd|Mach|Mfg|Mfrs|Mr|Mrs|Ms|Mut|Nat|Pac|Pharm|Pharms|Prods|Prot|Pub|Ry|Sch"
+    r"|Servs|Serv|Sr|St|Sys|Tech|Techs|Tel|Tex|Transp|Univ|Util|Utils)\."
+)
+"""Words of names that end in a stop (The Bluebook, table T6)."""
 _COMPANY = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LLP|N\.A|S\.A)(?!\w)")
 _LEAD_WORDS = frozenset(
     "In See Under Like After Since Also And But Both Unlike Although While When As Following Cf. Compare Contra".split()
@@ -178,7 +184,7 @@ def _first_party(body: str, low: int, end: int) -> int | None:
         ends_phrase &= not (word.endswith(",") and _COMPANY.match(body, position + 1))
         if not _FIRST_WORD.fullmatch(word) or word in _LEAD_WORDS or (start is not None and ends_phrase):
             break
-        start = left if word[0].isupper() or word[0].isdigit() else start
+        start = left if _CAPITALISED.match(word) else start
         if left <= low:
             break
         position = left - 1

@@ -21,7 +21,7 @@ _CODES = (
 )
 _FEDERAL = (
     rf"\d{{1,3}}\sU\.\s?S\.\s?C\.(?:\s?[AS]\.)?\s(?:§{{1,2}}|[Ss]ec(?:tion|\.))\s?{_SECTIONS}{_DATED}"
-    rf"|\d{{1,3}}\sC\.\s?F\.\s?R\.\s(?:§{{1,2}}\s?|[Pp]arts?\s|[Ss]ection\s)?{_SECTIONS}{_DATED}"
+    rf"|\d{{1,3}}\sC\.\s?F\.\s?R\.\s(?:§{{1,2}}\s?|[Pp]arts?\s|pts?\.\s|[Ss]ection\s)?{_SECTIONS}{_DATED}"
     rf"|(?:Pub\.\s?L\.|Public\sLaw)\s(?:No\.\s)?\d{{1,3}}[–-]\d{{1,4}}(?:,\s\d{{1,3}}\sStat\.\s\d{{1,5}})?{_DATED}"
     rf"|\d{{1,3}}\sStat\.\s\d{{1,5}}{_DATED}"
     r"|\d{1,3}\sFed\.\sReg\.\s\d{1,3},?\d{3}(?:,\s\d{1,3},?\d{3})?(?:\s\([^()]{0,40}\))?"

@@ -28,7 +28,7 @@ def _place(token: Any) -> Place:  # noqa: ANN401 - imported late
 
 def _is_case(token: Any) -> bool:  # noqa: ANN401
     """Tell whether a token is a place in a reporter; statutes and law journals are others."""
-    editions = getattr(token, "all_editions", ())
+    editions = (*getattr(token, "exact_editions", ()), *getattr(token, "variation_editions", ()))
     is_reporter = any(edition.reporter.source == "reporters" for edition in editions)
     return is_reporter and {"volume", "reporter"} <= token.groups.keys()
 
