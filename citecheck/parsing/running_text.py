@@ -39,8 +39,8 @@ def find_in_running_text(
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
-    places = find(body)
-    named, bare = find_inline(text, body, places)
+    places = find(masked)
+    named, bare = find_inline(text, body, [place for place in places if not body[place.span.start].isspace()])
     taken = _Taken(links.entries)
     pointed_at = _Taken([], links.answered)
     kept = [item for item in named if pointed_at.free(item.span) and taken.take(item.span)]

@@ -41,6 +41,7 @@ _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
 _JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w+\s[A-Z]{{1,3}}(?:,|$)")
+_CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
 _CHAT = re.compile(
     r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
     r"|Remember|"
@@ -63,7 +64,7 @@ def _vancouver() -> re.Pattern[str]:
 def score(text: str) -> int:
     """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
     return sum((
-        bool(_author_start().match(text)) or opens_with_authors(text),
+        bool(_author_start().match(text)) or opens_with_authors(text) or opens_with_case(text),
         bool(HAS_LETTERED_YEAR.search(text)),
         bool(_IDENTIFIER.search(text)),
         bool(_TITLE_MARKS.search(text)),
@@ -93,6 +94,11 @@ def opens_with_authors(text: str) -> bool:
         return False
     words = _GAP.sub(" ", head.group()).split()
     return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
+
+
+def opens_with_case(text: str) -> bool:
+    """Tell whether the text begins with the parties of a case and where it is printed."""
+    return " v. " in text and _CASE.match(text) is not None
 
 
 def is_name_list(text: str) -> bool:

@@ -31,7 +31,10 @@ _BACK = 50
 def link_short_forms(
     text: str, body: str, citations: Sequence[Citation], places: Sequence[Place], sentences: Sentences
 ) -> list[Citation]:
-    """Return ``citations`` with the short forms in ``body`` as markers of the last case before that they fit."""
+    """Return ``citations`` with the short forms in ``body`` as markers of the last case before that they fit.
+
+    ``places`` are those of the whole text: the case may stand in a list that ``body`` leaves out.
+    """
     cases = sorted((item.span, index) for index, item in enumerate(citations) if item.kind is Kind.LEGAL)
     markers: dict[int, list[Marker]] = defaultdict(list)
     for span, index in (*_by_place(body, citations, cases, places), *_by_party(body, citations, cases)):
@@ -56,7 +59,7 @@ def _by_place(
             number = bisect_right(starts, place.span.start) - 1
             if number >= 0 and cases[number][0].contains(place.span):
                 printed[volume] = cases[number][1]
-        elif volume in printed:
+        elif volume in printed and not body[place.span.start].isspace():
             yield _with_party(body, place.span, citations[printed[volume]]), printed[volume]
 
 

@@ -19,7 +19,8 @@ _STATUTE = re.compile(
     r"|\d{1,3}\sStat\.\s\d)"
 )
 _PARTIES = re.compile(
-    r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?)(?=,|\s\("
+    r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?"
+    r"(?:,\s(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|LLP|L\.P|N\.A)\.?){0,2})(?=,|\s\("
     r"|\s\d)"
 )
 _COURT_YEAR = re.compile(rf"\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)")
@@ -40,7 +41,7 @@ def read_legal(view: View) -> Reading | None:
     fields: dict[FieldName, Span] = {}
     where = cite.span.start if cite else statute.start() if statute else 0
     if parties is not None and parties.start() < where:
-        fields[FieldName.TITLE] = trimmed(text, *parties.span("case"))
+        fields[FieldName.TITLE] = Span(*parties.span("case"))
     elif statute is not None and statute.start() > 3:
         fields[FieldName.TITLE] = trimmed(text, 0, statute.start())
     year = _COURT_YEAR.search(text)

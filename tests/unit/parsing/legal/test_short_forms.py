@@ -39,3 +39,10 @@ def test_a_parallel_place_is_the_same_case():
 @pytest.mark.parametrize("text", ["As said, 410 U.S. at 153.", "See Roe, supra, at 5, and 12 F.3d at 7."])
 def test_without_a_case_before_nothing_is_pointed_at(text):
     assert find_citations(text) == ()
+
+
+def test_footnotes_point_back_to_the_case_of_an_earlier_one():
+    text = f"As held.[^1] Again.[^2] And more.[^3]\n\n[^1]: {ROE}.\n[^2]: Id. at 120.\n[^3]: Roe, 410 U.S. at 153.\n"
+    (roe,) = find_citations(text)
+    assert (roe.kind, roe.key) == (Kind.LEGAL, "1")
+    assert [marker.raw for marker in roe.markers] == ["[^1]", "[^2]", "Id. at 120.", "Roe, 410 U.S. at 153"]
