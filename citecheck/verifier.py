@@ -21,7 +21,7 @@ from citecheck.errors import DocumentError
 from citecheck.findings import find_findings
 from citecheck.matching import compare, decide
 from citecheck.parsing import find_citations, resolve_format
-from citecheck.parsing.structured.blocks import is_record
+from citecheck.parsing.structured.blocks import find_in_prose
 from citecheck.rewriting import plan_edits
 from citecheck.settings import Settings
 from citecheck.sources.local import LocalSource
@@ -75,8 +75,7 @@ class Verifier:
         markup = resolve_format(text, format)
         citations = find_citations(text, format=markup, settings=self.settings)
         verifications = self._suggest(text, self.verify_citations(citations))
-        edited = [item for item in verifications if not is_record(item.citation.raw)]
-        edits = plan_edits(text, edited) if markup in REWRITTEN else ()
+        edits = plan_edits(text, _editable(text, verifications)) if markup in REWRITTEN else ()
         findings = find_findings(text, verifications, edits)
         return Report(name, text, verifications, findings, edits, self.index.version)
 
@@ -141,6 +140,11 @@ def _opened(index: ReferenceIndex | str | PathLike[str] | None) -> ReferenceInde
     if index is None:
         return ReferenceIndex.starter()
     return ReferenceIndex.open(index) if isinstance(index, str | PathLike) else index
+
+
+def _editable(text: str, verifications: Sequence[Verification]) -> list[Verification]:
+    in_prose = find_in_prose(text, [item.citation for item in verifications])
+    return [item for item, editable in zip(verifications, in_prose, strict=True) if editable]
 
 
 def _topic_of(citation: Citation, text: str) -> str:

@@ -24,12 +24,12 @@ _VISIBLE = re.compile(r"[^\n]")
 
 def mask_plain(text: str) -> str:
     """Return ``text`` with fenced code and HTML comments blanked, and HTML lists as lines."""
-    return mask_tags(_mask_comments(_mask_fences(text.replace("\r", " "))))
+    return mask_tags(_mask_comments(mask_fences(text.replace("\r", " "))))
 
 
 def mask_markdown(text: str) -> str:
     """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
-    return mask_tags(_mask_comments(_mask_inline_code(_mask_indented(_mask_fences(text.replace("\r", " "))))))
+    return mask_tags(_mask_comments(_mask_inline_code(_mask_indented(mask_fences(text.replace("\r", " "))))))
 
 
 def blank_footers(text: str) -> str:
@@ -51,7 +51,8 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def _mask_fences(text: str) -> str:
+def mask_fences(text: str) -> str:
+    """Return ``text`` with fenced blocks blanked."""
     return blank(text, [(fence.span.start, fence.span.end) for fence in find_fences(text)])
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from citecheck.datatypes import Citation, FieldSpan, Format, Scheme, Span
 from citecheck.parsing.fences import find_fences
-from citecheck.parsing.masking import blank
+from citecheck.parsing.masking import mask_fences
 from citecheck.parsing.structured import STRUCTURED
 from citecheck.parsing.structured.bibtex import find_in_bibtex
 from citecheck.parsing.structured.json_records import find_in_cut_json
@@ -22,6 +22,7 @@ _LANGUAGES = {
 }  # fmt: skip
 """What a block of a language holds, ``None`` where its content tells; blocks of other languages are programs."""
 
+_RECORD = re.compile(r"@[A-Za-z]{2,40}\s{0,40}[{(]|\{\s{0,400}\"|<record|TY[ \t]{1,3}-")
 _QUOTED = re.compile(r"^[ \t]{0,8}(?:>[ \t]?){1,4}", re.MULTILINE)
 
 
@@ -29,7 +30,7 @@ def find_records(text: str) -> tuple[Citation, ...]:
     """Return the records in ``text``, in text order and without overlaps. Linear in the text; never raises."""
     fences = find_fences(text)
     found = [item for fence in fences for item in _in_block(text, fence.content, fence.language)]
-    rest = blank(text, [(fence.span.start, fence.span.end) for fence in fences])
+    rest = mask_fences(text)
     found.extend(_bare(rest, BIBTEX, find_in_bibtex))
     found.extend(_bare(rest, RIS, find_in_ris))
     found.sort(key=lambda item: item.span)
@@ -40,9 +41,11 @@ def find_records(text: str) -> tuple[Citation, ...]:
     return tuple(kept)
 
 
-def is_record(raw: str) -> bool:
-    """Tell whether a citation is written as a record of a format: a mark or a bare value inside would break it."""
-    return raw.startswith(("@", "{", "<record")) or RIS.match(raw) is not None
+def find_in_prose(text: str, citations: Iterable[Citation]) -> Iterator[bool]:
+    """Yield for each citation whether it stands in prose: a mark or a bare value would break a record or a block."""
+    prose = mask_fences(text)
+    for item in citations:
+        yield not _RECORD.match(item.raw) and prose[item.span.start] == item.raw[0]
 
 
 def _in_block(text: str, content: Span, language: str) -> Iterator[Citation]:

@@ -6,7 +6,7 @@ import pytest
 
 from citecheck.datatypes import CitationForm, FieldName
 from citecheck.parsing import find_citations
-from citecheck.parsing.structured.blocks import is_record
+from citecheck.parsing.structured.blocks import find_in_prose
 
 BIBTEX = "@article{li2020,\n  title = {On Things},\n  author = {Li, Wei},\n  year = 2020,\n}\n"
 JSON = '{"references": [{"title": "On Things", "authors": ["Wei Li"], "year": 2020}]}\n'
@@ -83,8 +83,8 @@ def test_a_list_and_its_records_are_both_read():
     assert [item.key for item in find_citations(text)] == ["1", "li2020"]
 
 
-@pytest.mark.parametrize(
-    ("raw", "expected"), [(BIBTEX, True), (JSON, True), (RIS, True), ("Li, W. (2020). T.", False), ("TYPE - a", False)]
-)
-def test_a_record_is_told_by_its_first_characters(raw, expected):
-    assert is_record(raw) is expected
+def test_what_stands_in_prose_is_told_from_records_and_blocks():
+    strings = '```json\n{"citations": ["Li, W. (2020). On Things. Nature, 3, 1-9."]}\n```\n'
+    text = f"{PROSE}{BIBTEX}\n{strings}\n{RIS}\nSee *On Many Small Things* by Wei Wu (2011).\n"
+    found = find_citations(text)
+    assert list(find_in_prose(text, found)) == [False, False, False, True]
