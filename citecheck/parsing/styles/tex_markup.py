@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     rf"(?P<character>\{{(?:{_CHARACTER})\}}|{_CHARACTER}|\\[&%$#{{}}])"
     r"|(?P<set>\\(?:emph|text(?:it|sl|bf))\s?\{|\{\\(?:em|it|sl|bf)(?![A-Za-z])\s?)"
     r"|(?P<quote>\\(?:enquote\*?|mkbibquote)\s?\{)"
-    r"|(?P<open>(?:\\(?:text(?:sc|rm|sf|tt|up|normal)|mathrm|mbox)\s?)?\{)"
+    r"|(?P<open>(?:\\(?:text(?:sc|rm|sf|tt|up|normal)|mathrm|mbox)\s?)?\{(?:\\(?:sc|rm|sf|tt|scshape|normalfont)(?![A-Za-z])\s?)?)"
     r"|(?P<escaped>\\\")|(?P<close>\})|(?P<tie>~)|(?P<math>\$[^$\n]{1,80}\$)"
 )
 

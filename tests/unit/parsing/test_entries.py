@@ -119,6 +119,7 @@ TEX = [
      r"It\'s what we don\'t know"),
     (r"Li, W. (2020). An \"odd\" \"Uli\" thing. Nature, 3, 1-9.", 'An "odd" "Uli" thing', r"An \"odd\" \"Uli\" thing"),
     (r"Li, W. (2020). A \_set\_ of f\_n. Nature, 3, 1-9.", "A set of f_n", r"A \_set\_ of f\_n"),
+    (r"{\sc Li, W.} (2020). {\em Things of {\rm DNA}}. Nature, {\bf 3}, 1-9.", "Things of DNA", r"Things of {\rm DNA"),
     (r"D.~E. Li, \enquote{On g{\^o}t{\'e}}, \emph{Nature}, 1999.", "On gôté", r"On g{\^o}t{\'e}"),
 ]  # fmt: skip
 
