@@ -1,4 +1,4 @@
-"""Records that a text for people holds: in fenced blocks, and BibTeX or RIS that stands in it without a fence."""
+"""Records that a text for people holds: in fenced blocks, and BibTeX, RIS or JSON that stands in it without a fence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _LANGUAGES = {
 }  # fmt: skip
 """What a block of a language holds, ``None`` where its content tells; blocks of other languages are programs."""
 
+_JSON = re.compile(r"^[ \t\ufeff]{0,40}(?P<value>\{\s{0,400}\"|\[\s{0,400}[\[{\"])", re.MULTILINE)
 _RECORD = re.compile(r"@[A-Za-z]{2,40}\s{0,40}[{(]|\{\s{0,400}\"|<record|TY[ \t]{1,3}-")
+_MOST_BROKEN = 50
+"""Values of JSON that may break off or hold no citation; where one does is told by a look at all that stands before."""
 _QUOTED = re.compile(r"^[ \t]{0,8}(?:>[ \t]?){1,4}", re.MULTILINE)
 
 
@@ -33,6 +36,7 @@ def find_records(text: str) -> tuple[Citation, ...]:
     rest = mask_fences(text)
     found.extend(_bare(rest, BIBTEX, find_in_bibtex))
     found.extend(_bare(rest, RIS, find_in_ris))
+    found.extend(_bare_json(rest))
     found.sort(key=lambda item: item.span)
     kept: list[Citation] = []
     for item in found:
@@ -53,10 +57,11 @@ def _in_block(text: str, content: Span, language: str) -> Iterator[Citation]:
         return
     inside = _QUOTED.sub(lambda found: " " * len(found.group()), content.of(text))
     markup = _LANGUAGES[language] or recognise(inside)
-    find = find_in_cut_json if markup is Format.JSON else STRUCTURED.get(markup) if markup else None
-    for item in find(inside) if find else ():
-        if markup is not Format.JSON or _is_work(item):
-            yield _shifted(item, content.start)
+    if markup is Format.JSON:
+        found: Iterable[Citation] = _bare_json(inside)
+    else:
+        found = STRUCTURED[markup](inside) if markup else ()
+    yield from (_shifted(item, content.start) for item in found)
 
 
 def _is_work(item: Citation) -> bool:
@@ -71,6 +76,17 @@ def _bare(rest: str, begins: re.Pattern[str], find: Callable[[str], tuple[Citati
     starts = {found.start("record") for found in begins.finditer(rest)}
     if starts:
         yield from (item for item in find(rest) if item.span.start in starts)
+
+
+def _bare_json(rest: str) -> Iterator[Citation]:
+    """Yield the citations in the JSON that begins at the start of a line, as far as it goes."""
+    floor = n_broken = 0
+    for begin in _JSON.finditer(rest):
+        if begin.start("value") >= floor and n_broken < _MOST_BROKEN:
+            found, floor = find_in_cut_json(rest, begin.start("value"))
+            works = [item for item in found if _is_work(item)]
+            n_broken += not works or rest[floor - 1] not in "}]"
+            yield from works
 
 
 def _shifted(item: Citation, offset: int) -> Citation:

@@ -66,9 +66,10 @@ def find_in_json(text: str) -> tuple[Citation, ...]:
     return _find(text, scan_json(text))
 
 
-def find_in_cut_json(text: str) -> tuple[Citation, ...]:
-    """Return the citations of JSON that may break off or go wrong somewhere, up to there. Never raises."""
-    return _find(text, scan_cut_json(text))
+def find_in_cut_json(text: str, start: int = 0) -> tuple[tuple[Citation, ...], int]:
+    """Return the citations of the JSON that begins at ``start``, and where it ends or breaks off. Never raises."""
+    value, end = scan_cut_json(text, start)
+    return _find(text, [value]), end
 
 
 def _find(text: str, values: Iterable[Json]) -> tuple[Citation, ...]:

@@ -48,38 +48,42 @@ def scan_json(text: str) -> tuple[Json, ...]:
     return tuple(reader.values())
 
 
-def scan_cut_json(text: str) -> tuple[Json, ...]:
-    """Return the values of ``text`` as far as it is JSON; what is open there ends there."""
-    reader = _Reader(text)
-    found: list[Json] = []
+def scan_cut_json(text: str, start: int = 0) -> tuple[Json, int]:
+    """Return the value that begins at ``start``, and its end; one that is not JSON to its end is cut there."""
+    reader = _Reader(text, start)
     try:
-        found.extend(reader.values())
+        return reader.value(), reader.position
     except DocumentError:
-        found.extend(reader.unfinished())
-    return tuple(found)
+        return reader.unfinished(), max(reader.position, start + 1)
 
 
 class _Reader:
     """One pass over a JSON text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0) -> None:
         self._text = text
-        self._position = 0
+        self._position = start
         self._open: list[JsonObject | JsonArray] = []
 
     def values(self) -> Iterator[Json]:
         """Yield the values at the top."""
         while self._peek():
-            yield self._value()
+            yield self.value()
 
-    def unfinished(self) -> Iterator[Json]:
-        """Yield the value that was being read when the text stopped being JSON."""
+    @property
+    def position(self) -> int:
+        """Where reading goes on."""
+        return self._position
+
+    def unfinished(self) -> Json:
+        """Return the value that was being read when the text stopped being JSON."""
         for holder in self._open:
             holder.span = Span(holder.span.start, self._position)
-        yield from self._open[:1]
+        return self._open[0] if self._open else None
 
-    def _value(self) -> Json:
+    def value(self) -> Json:
         """Return the value at the position, with everything inside it."""
+        self._peek()
         depth = len(self._open)
         value = self._begin()
         while len(self._open) > depth:

@@ -29,6 +29,8 @@ PROSE = "Sure! Here is what you asked for, with an explanation that is longer th
         f"- Entry:\n\n  ```bibtex\n  {BIBTEX}  ```\n",
         f"{BIBTEX}\nAnything else? Tell me, and I will gladly add more of them to the list.\n",
         f"```json\n{JSON}```\n",
+        f"{JSON}\nAnything else?\n",
+        f'{JSON.rstrip()[:-2]}, {{"title": "Cu',
         f"> ```json\n> {JSON}> ```\n",
         f"```ris\n{RIS}```\n",
         f"{RIS}\nAnything else?\n",
