@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Kind, Span
 from citecheck.parsing.authors import AuthorList, parse_authors
-from citecheck.parsing.learned.reading import needs_model, read_learned
+from citecheck.parsing.learned.doubts import needs_model
+from citecheck.parsing.learned.reading import read_learned
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.kinds import find_kind
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View, make_view

@@ -22,8 +22,10 @@ import pycrfsuite
 from tagged import Tagged, cite, read_all, read_rendered, view_of
 
 from citecheck.datatypes import Citation, Span
+from citecheck.parsing.learned.doubts import needs_model
 from citecheck.parsing.learned.features import find_tokens, make_features
-from citecheck.parsing.learned.reading import make_reading, needs_model
+from citecheck.parsing.learned.labels import mark_ends
+from citecheck.parsing.learned.reading import make_reading
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.text.folding import title_key
@@ -42,7 +44,7 @@ _Read = Callable[[Tagged], Citation]
 
 
 def label_tokens(item: Tagged) -> tuple[list[list[str]], list[str]]:
-    """Return the features and the label of each word of ``item``: the label that most of its letters have."""
+    """Return the features and the marked label of each word of ``item``: the label that most of its letters have."""
     view = view_of(item.text)
     tokens = find_tokens(view.text)
     chars = ["other"] * len(item.text)
@@ -53,7 +55,7 @@ def label_tokens(item: Tagged) -> tuple[list[list[str]], list[str]]:
         letters = [at for at in range(start, end) if view.text[at].isalnum() or view.text[at] == IDENTIFIER]
         votes = Counter(chars[view.original(Span(at, at + 1)).start] for at in letters or range(start, end))
         labels.append(votes.most_common(1)[0][0])
-    return make_features(view, tokens, choose_reading(view)), labels
+    return make_features(view, tokens, choose_reading(view)), mark_ends(labels)
 
 
 def train(items: Sequence[Tagged], path: Path) -> None:

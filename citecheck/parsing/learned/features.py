@@ -10,9 +10,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citecheck.parsing.lexicon import lexicon
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
+from citecheck.text.folding import fold_words
 from citecheck.text.names import PARTICLES, is_initials
 
 # A word with the marks that touch it; commas, semicolons, colons and brackets part what no space parts ("12(3):45").
@@ -64,6 +66,8 @@ class _Word:
     shape: str
     end: str
     kind: str
+    folded: tuple[str, ...]
+    use: str
     marks: str
     """Of venue (v), publisher (h) and digit (d) those that it shows."""
 
@@ -82,7 +86,10 @@ def _describe(token: str) -> _Word:
     shape = _shape(core)
     kind = _kind(token, core, lower)
     word = shape if _has_digit(core) else lower
-    own = [f"w={word}", f"s={shape}", f"e={end}", f"l={lead}", f"k={kind}", f"se={shape}{end}", f"ke={kind}{end}"]
+    folded = fold_words(core)
+    use = _use(folded) if word is lower else "#"
+    own = [f"w={word}", f"s={shape}", f"e={end}", f"l={lead}", f"k={kind}", f"se={shape}{end}", f"ke={kind}{end}",
+           f"x={use}", f"x1={use[:1]}", f"x2={use[1:2]}", f"x3={use[2:]}", f"xs={use}{shape}"]
     if word is lower and len(lower) > 2:
         own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", f"n={min(len(lower), _LONG)}")
     elif word is shape:
@@ -96,13 +103,15 @@ def _describe(token: str) -> _Word:
     if is_venue:
         own.append("venue" if "." not in end else "venue.")
     own += ["subject"] * is_subject + ["house"] * is_house
-    near = (f"w={word}", f"s={shape}", f"ke={kind}{end}", f"l={lead}")
+    near = (f"w={word}", f"s={shape}", f"ke={kind}{end}", f"l={lead}", f"x={use}{shape}{end}")
     return _Word(
         own=tuple(own),
         lent_forward=tuple("-1" + item for item in near),
         lent_back=tuple("+1" + item for item in near),
         lent_far_forward=(f"-2k={kind}", f"-2e={end}"),
         lent_far_back=(f"+2k={kind}", f"+2e={end}", f"+2w={word}"),
+        folded=folded,
+        use=use,
         shape=shape,
         end=end,
         kind=kind,
@@ -110,6 +119,14 @@ def _describe(token: str) -> _Word:
         deeper=token.count("(") + token.count("[") - token.count(")") - token.count("]"),
         turns_quote=token.count('"') % 2 == 1,
     )
+
+
+def _use(folded: tuple[str, ...]) -> str:
+    label = lexicon().word_class(folded[-1]) if folded else 0
+    if label == 0:
+        return "?"
+    label -= 1
+    return f"{label % 3}{label // 3 % 5}{label // 15}"
 
 
 def _has_digit(core: str) -> bool:
@@ -164,6 +181,7 @@ def make_features(view: View, tokens: list[tuple[int, int]], hint: Reading) -> l
     _mark_neighbours(words, rows)
     _mark_places(view.text, tokens, words, rows)
     _mark_stretches(words, rows)
+    _mark_venues(words, rows)
     _mark_hint(hint, tokens, rows)
     return rows
 
@@ -233,6 +251,38 @@ def _mark_stretches(words: list[_Word], rows: list[list[str]]) -> None:
         marks = (f"h={look}", f"hn={behind}", f"hh={look}>{behind}", f"hb={looks[number]}>{look}")
         for row in rows[start:stop]:
             row.extend(marks)
+
+
+def _mark_venues(words: list[_Word], rows: list[list[str]]) -> None:
+    """Add where the known name of a venue stands, the longest behind each mark."""
+    known = lexicon()
+    flat = [part for word in words for part in word.folded]
+    firsts = []
+    at = 0
+    for word in words:
+        firsts.append(at)
+        at += len(word.folded)
+    firsts.append(at)
+    free = 0
+    for index, word in enumerate(words):
+        if index < free or not word.folded or (index and not words[index - 1].end and words[index - 1].kind != "in"):
+            continue
+        length = known.venue_length(flat, firsts[index])
+        if not length:
+            continue
+        end = index + 1
+        while firsts[end] < firsts[index] + length:
+            end += 1
+        size = min(length, 4)
+        closes = "m" if words[end - 1].end else "d" if end < len(words) and "9" in words[end].shape else "-"
+        for inner in range(index, end):
+            rows[inner].append(f"V={'B' if inner == index else 'I'}{size}{closes}")
+            rows[inner].append(f"V{'B' if inner == index else 'I'}{size > 1}")
+        if index:
+            rows[index - 1].append(f"V=before{size}{closes}")
+        if end < len(words):
+            rows[end].append(f"V=after{size}{closes}")
+        free = end
 
 
 def _look(words: list[_Word]) -> str:

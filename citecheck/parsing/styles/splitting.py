@@ -8,23 +8,27 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.lexicon import lexicon
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
+from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 # Evidence that the text behind a boundary is a container. Set by hand on the odd half of the works of
 # tests/bench/parsing.py; the even half is what is reported.
+_KNOWN_VENUE = 3.0
+_KNOWN_START = 1.5
 _CONTAINER_STARTS = 3.0
 _VENUE_WORD_INSIDE = 1.0
 _PUBLISHER_INSIDE = 1.5
 _NUMBERS_FOLLOW = 1.0
 _TITLE_CASE = 1.0
 _SENTENCE_CASE = -1.5
-_INNER_SENTENCE = -1.5
+_INNER_SENTENCE = -1.0
 _NOTHING_FOLLOWS = 0.0
 _OPEN_BRACKET = -3.0
 _LEAD_WORD = 1.5
@@ -167,7 +171,7 @@ def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
     if not venue.strip(" .,;:("):
         score += _NOTHING_FOLLOWS
     else:
-        score += _case_score(venue) + (_NUMBERS_FOLLOW if stop < signs.end else 0.0)
+        score += _known_score(venue) + _case_score(venue) + (_NUMBERS_FOLLOW if stop < signs.end else 0.0)
         inner = [item for item in find_boundaries(text, rest, stop) if item.strong and item.end < stop - 1]
         if lead and lead.group().strip(" .,;:–—-"):
             score += _LEAD_WORD
@@ -192,6 +196,13 @@ def _title_score(text: str, start: int, boundary: Boundary, signs: _Signs) -> fl
     if " " not in text[start : boundary.end].strip():
         score += _ONE_WORD_TITLE
     return score
+
+
+def _known_score(venue: str) -> float:
+    """Return the evidence of names that are known: the whole name of a venue, or two words of one at the start."""
+    words = fold_words(venue)
+    length = lexicon().venue_length(words)
+    return _KNOWN_VENUE if length == len(words) > 0 else _KNOWN_START if length > 1 else 0.0
 
 
 def _case_score(venue: str) -> float:

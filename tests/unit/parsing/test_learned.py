@@ -11,8 +11,9 @@ from citecheck import tagger
 from citecheck.datatypes import FieldName, Kind, Span
 from citecheck.errors import ConfigurationError
 from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.learned.doubts import needs_model
 from citecheck.parsing.learned.features import find_tokens, make_features
-from citecheck.parsing.learned.reading import make_reading, needs_model
+from citecheck.parsing.learned.reading import make_reading
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.view import make_view

@@ -1,0 +1,74 @@
+"""When a reading of the known styles is too little, or too doubtful, to hold without asking the model."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import FieldName, Kind, Span
+from citecheck.parsing.styles.reading import Reading
+from citecheck.parsing.styles.view import View
+from citecheck.parsing.styles.vocabulary import YEAR
+
+_CERTAIN = 0.93
+_LIKELY = 0.8
+"""Scores of readings. From the first on a reading holds as it is: the marked, quoted and linked forms, which the
+readers of styles get right as often as the model does. Between the two, a reading that is whole holds. How often either
+is right, by that rule: ``index/parser/README.md``."""
+
+_FEW_WORDS = 3
+_RUN_ON = re.compile(r"\. |, [Ii]n |,[^,]{0,200},[^,]{0,200},")
+_DASH = re.compile(r"\s[-–—|]\s")
+_SENTENCE_END = frozenset('.?!"')
+_COLON = re.compile(r"(?<!\.):")  # "Levin, David, Unsettling Opera: Staging Mozart": half a title among the names
+_ONLY_YEAR = re.compile(rf"\.\s{YEAR}\.?")
+_INSIDE = re.compile(r"\b[Ii]n\b")
+_WORD = re.compile(r"[^\W_]+")
+_CONNECTORS = frozenset(
+    "in and et al p pp pages vol no ed eds proc th nd st rd arxiv preprint doi http https www dx org available at"
+    " retrieved from".split()
+)
+
+
+def needs_model(view: View, reading: Reading) -> bool:
+    """Tell whether ``reading`` is too little, or too doubtful, to hold without asking the model."""
+    if reading.score >= _CERTAIN or reading.kind is not Kind.UNKNOWN or view.emphasis:
+        return False
+    text, fields = view.text, reading.fields
+    if text.count(" ") < _FEW_WORDS or _is_dashed(text, fields):
+        return False
+    return reading.score < _LIKELY or not (_is_whole(text, fields) and _explains(text, fields))
+
+
+def _is_dashed(text: str, fields: dict[FieldName, Span]) -> bool:
+    """Tell whether a dash parts title and authors: a form of assistants, which the model has not seen."""
+    if FieldName.TITLE not in fields or FieldName.AUTHORS not in fields:
+        return False
+    first, second = sorted((fields[FieldName.TITLE], fields[FieldName.AUTHORS]))
+    return _DASH.search(text, max(first.end - 1, 0), second.start + 1) is not None
+
+
+def _is_whole(text: str, fields: dict[FieldName, Span]) -> bool:
+    """Tell whether all parts are there and one follows the other, or all parts of a form without a title."""
+    if FieldName.AUTHORS not in fields or FieldName.YEAR not in fields:
+        return False
+    title, venue = fields.get(FieldName.TITLE), fields.get(FieldName.VENUE)
+    if title is None:
+        return venue is not None
+    if _RUN_ON.search(text, title.start, title.end) or _COLON.match(text, fields[FieldName.AUTHORS].end):
+        return False
+    if venue is None:
+        return FieldName.PUBLISHER in fields or _ONLY_YEAR.fullmatch(text, title.end) is not None
+    gap = text[title.end : venue.start]
+    return venue.start >= title.end and (gap[:1] in _SENTENCE_END or _INSIDE.search(gap) is not None)
+
+
+def _explains(text: str, fields: dict[FieldName, Span]) -> bool:
+    """Tell whether each word of the entry is in a field, or joins fields in the known styles."""
+    position = 0
+    for place in (*sorted(fields.values()), Span(len(text), len(text))):
+        if place.start > position:
+            for word in _WORD.findall(text, position, place.start):
+                if word.lower() not in _CONNECTORS:
+                    return False
+        position = max(position, place.end)
+    return True
