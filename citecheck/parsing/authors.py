@@ -105,6 +105,10 @@ _OTHERS = re.compile(r"\bothers\.?$")
 _ROLE = re.compile(
     r"[,;]?\s?[(\[]?\b(?:[Ee]ditors?|[Ee]ds?\.|[Hh]rsg\.|[Tt]rans\.|[Cc]oord\.|[Cc]omps?\.)[)\],.\s]{0,4}$"
 )
+ROLE_SIGNS = ("ditor", "d", "rsg", "rans", "omp", "uthor")
+"""What a role at the end of a list holds: "(Eds.)", "translator", "dir."."""
+
+_TRUNCATION_SIGNS = ("al", "others", "colleagues", "u.", "..", ". .", "…")
 _CONNECTOR = re.compile(
     r"(?<=[.,])\s(?:y|e)\s|,?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?"
 )
@@ -129,8 +133,13 @@ def scan_authors(text: str, start: int = 0) -> int | None:
 
     The end stands behind the last name, its initials or "et al."; the longest reading wins.
     """
-    ends = [found.end() for form in _forms() if (found := form.match(text, start))]
-    longest = max(ends, default=None)
+    longest = None
+    for form in _forms():
+        found = form.match(text, start)
+        if found and (longest is None or found.end() > longest):
+            longest = found.end()
+            if longest == len(text):
+                return longest
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _one_vancouver().match(text, start)
     if shorter and longest and longest > shorter.end() + 1 and _VANCOUVER_TAIL.search(text, longest):
@@ -147,10 +156,10 @@ def parse_authors(text: str) -> AuthorList:
     Modern Language Association's mixture (first name inverted) and families alone, joined by commas, semicolons
     or "and".
     """
-    text = without_end(_ROLE, text.strip(" \n\t,;:"))
-    shorter = without_end(_TRUNCATION, text)
+    text = without_end(_ROLE, text.strip(" \n\t,;:"), ROLE_SIGNS)
+    shorter = without_end(_TRUNCATION, text, _TRUNCATION_SIGNS)
     truncated = shorter != text or _GAP.search(shorter) is not None
-    text = without_end(_ROLE, shorter.strip(" ,;:"))
+    text = without_end(_ROLE, shorter.strip(" ,;:"), ROLE_SIGNS)
     if ";" in text:
         pieces = [_strip_connector(piece) for piece in text.split(";")]
     else:
@@ -161,8 +170,14 @@ def parse_authors(text: str) -> AuthorList:
     return AuthorList(_people(pieces), truncated)
 
 
-def without_end(pattern: re.Pattern[str], text: str) -> str:
-    """Return ``text`` without what ``pattern`` (which ends in ``$``) finds in its last forty characters."""
+def without_end(pattern: re.Pattern[str], text: str, signs: tuple[str, ...]) -> str:
+    """Return ``text`` without what ``pattern`` (which ends in ``$``) finds in its last forty characters.
+
+    ``signs`` are pieces of which one stands in the last twelve characters wherever the pattern fits.
+    """
+    end = text[-12:]
+    if not any(sign in end for sign in signs):
+        return text
     found = pattern.search(text, max(0, len(text) - 40))
     return text[: found.start()] if found else text
 

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.lexicon import lexicon
 from citecheck.parsing.styles.heads import author_span, looks_like_authors, year_anchor
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
-from citecheck.parsing.styles.tail import read_tail
+from citecheck.parsing.styles.tail import read_tail, venue_stop
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
+from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
+_LONGEST_JOURNAL = 60
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
     r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
@@ -58,6 +61,8 @@ def read_author_date(view: View) -> Reading | None:
         if group:
             fields[FieldName.YEAR] = Span(*anchor.span(group))
         title, rest = split_title(view, start, len(text), by_commas=anchor.group().rstrip().endswith(","))
+        if len(title) < _LONGEST_JOURNAL and _is_known_journal(text, start):
+            return Reading({**read_tail(text, start, len(text)), **fields}, 0.91)
         fields[FieldName.TITLE] = title
         return Reading({**read_tail(text, rest, len(text)), **fields}, 0.92 if len(title) > 2 else 0.3)
     return None
@@ -74,14 +79,31 @@ def read_author_first(view: View) -> Reading | None:
     fields = {FieldName.AUTHORS: author_span(text, 0, min(end + 1, start))}
     if start >= len(text) - 1:
         return None
-    bare = _TITLELESS.match(text, start)
-    if bare is not None and _is_journal(bare.group("venue")):
+    if _has_no_title(text, start):
         return Reading({**read_tail(text, start, len(text)), **fields}, 0.91)
     title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
     fields[FieldName.TITLE] = title
     tail = read_tail(text, rest, len(text))
     sure = 0.91 if _LIST.search(text, 0, end) and tail else 0.8
     return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
+
+
+def _has_no_title(text: str, start: int) -> bool:
+    """Tell whether a journal and its numbers stand at ``start``, where styles with titles have the title."""
+    bare = _TITLELESS.match(text, start)
+    if bare is not None and _is_journal(bare.group("venue")):
+        return True
+    return _is_known_journal(text, start)
+
+
+def _is_known_journal(text: str, start: int) -> bool:
+    """Tell whether a known venue of two words or more stands at ``start`` and numbers follow it at once."""
+    limit = min(len(text), start + _LONGEST_JOURNAL)
+    stop = venue_stop(text, start, limit)
+    if stop == limit:
+        return False
+    words = fold_words(text[start:stop])
+    return len(words) > 1 and lexicon().venue_length(words) == len(words)
 
 
 def _is_journal(name: str) -> bool:

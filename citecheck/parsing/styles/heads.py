@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import scan_authors, without_end
+from citecheck.parsing.authors import ROLE_SIGNS, scan_authors, without_end
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -61,7 +61,7 @@ def year_anchor() -> re.Pattern[str]:
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
-    text = without_end(_ROLE, text.strip(" ,;:."))
+    text = without_end(_ROLE, text.strip(" ,;:."), ROLE_SIGNS)
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:

@@ -7,17 +7,31 @@ import re
 from citecheck.datatypes import FieldName, Identifier, Kind, Scheme, Span
 
 _DEGREE = r"(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster(?:'?s)?|M\.? ?(?:Sc|A|S|Eng)\.?|[Bb]achelor(?:'?s)?|[Dd]iploma)"
-_SAID: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (Kind.SOFTWARE, r"\[(?:Computer )?(?:[Ss]oftware|[Pp]rogram|[Mm]obile app|[Ss]ource code)[^\]]{0,30}\]"),
-        (Kind.DATASET, r"\[(?:[Dd]ata ?[Ss]et|[Dd]ata file|[Dd]ata)[^\]]{0,30}\]"),
+# Each kind with pieces of which one stands in whatever its pattern fits: most entries hold none.
+_SAID: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (kind, signs, re.compile(pattern))
+    for kind, signs, pattern in (
+        (
+            Kind.SOFTWARE,
+            ("[",),
+            r"\[(?:Computer )?(?:[Ss]oftware|[Pp]rogram|[Mm]obile app|[Ss]ource code)[^\]]{0,30}\]",
+        ),
+        (Kind.DATASET, ("[",), r"\[(?:[Dd]ata ?[Ss]et|[Dd]ata file|[Dd]ata)[^\]]{0,30}\]"),
         (
             Kind.THESIS,
+            ("hesis", "issertation", "Thèse", "thèse"),
             rf"{_DEGREE}[ -](?:of \w{{2,12}} )?(?:[Tt]hesis|[Dd]issertation)|\bDissertation,|[Tt]hèse de doctorat",
         ),
-        (Kind.STANDARD, r"\bRFC[ -]?\d{1,5}\b|\b(?:ISO(?:/IEC)?|IEEE Std\.?|ANSI|DIN|3GPP TS) ?\d{2,6}"),
-        (Kind.REPORT, r"\b(?:Tech(?:nical|\.)|Research) [Rr]ep(?:ort|\.)|\b(?:[Ww]orking|[Dd]iscussion) [Pp]aper"),
+        (
+            Kind.STANDARD,
+            ("RFC", "ISO", "IEEE Std", "ANSI", "DIN", "3GPP"),
+            r"\bRFC[ -]?\d{1,5}\b|\b(?:ISO(?:/IEC)?|IEEE Std\.?|ANSI|DIN|3GPP TS) ?\d{2,6}",
+        ),
+        (
+            Kind.REPORT,
+            (" Rep", " rep", " Paper", " paper"),
+            r"\b(?:Tech(?:nical|\.)|Research) [Rr]ep(?:ort|\.)|\b(?:[Ww]orking|[Dd]iscussion) [Pp]aper",
+        ),
     )
 )
 _STANDARD_NUMBER = re.compile(
@@ -39,9 +53,9 @@ def find_kind(text: str, fields: dict[FieldName, Span], identifiers: tuple[Ident
     """Return the kind that the words and fields of an entry say, ``UNKNOWN`` where they say nothing."""
     title = fields.get(FieldName.TITLE)
     rest = text if title is None else f"{text[: title.start]} {text[title.end :]}"
-    said = next((kind for kind, pattern in _SAID if pattern.search(rest)), None)
-    if said is not None:
-        return said
+    for kind, signs, pattern in _SAID:
+        if any(sign in rest for sign in signs) and pattern.search(rest):
+            return kind
     schemes = {identifier.scheme for identifier in identifiers}
     in_journal = not fields.keys().isdisjoint({FieldName.VOLUME, FieldName.ISSUE})
     if Scheme.RFC in schemes or (not in_journal and _STANDARD_NUMBER.match(text)):

@@ -74,47 +74,49 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
-    signs = _Signs.of(text, start, end)
+    rest = _Rest(text, end, tuple(venue_stops(text, start, end)))
     boundaries = find_boundaries(text, start, end)
     best, best_score = None, -99.0
     if by_commas or not any(item.strong and item.next < end for item in boundaries):
-        commas = [Boundary(at, at + 1, strong=True) for at in _commas(text, start, signs.stop(start))]
+        commas = [Boundary(at, at + 1, strong=True) for at in _commas(text, start, rest.stop(start))]
         boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end))
         best_score = 0.0 if by_commas else _COMMA_NEEDS if commas else best_score
+    elif _is_plain(text, boundaries[0], rest):
+        return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
     for boundary in boundaries[:12]:
-        score = _score(text, start, boundary, signs)
+        score = _score(text, start, boundary, rest)
         if score > best_score:
             best, best_score = boundary, score
     if best is None:
-        stop = signs.stop(start)
+        stop = rest.stop(start)
         return trimmed_title(text, start, stop), stop
     return trimmed_title(text, start, best.end), best.next
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """Where in the rest of an entry signs of containers stand; each is looked for once."""
+def _is_plain(text: str, first: Boundary, rest: _Rest) -> bool:
+    """Tell whether behind the ``first`` sentence nothing stands but a known venue and its numbers."""
+    if not first.strong:
+        return False
+    stop = rest.stop(first.next)
+    words = fold_words(text[first.next : stop])
+    return stop < rest.end and lexicon().venue_length(words) == len(words) > 0
 
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The rest of an entry, behind its head: where venues in it would stop, and what signs of containers it holds."""
+
+    text: str
     end: int
     stops: tuple[int, ...]
-    venue_words: tuple[int, ...]
-    publishers: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> _Signs:
-        """Return the signs in ``text[start:end]``."""
-        publishers = [found.start() for found in PUBLISHER.finditer(text, start, end)]
-        publishers += [found.start("publisher") for found in PLACE_PUBLISHER.finditer(text, start, end)]
-        return cls(
-            end,
-            tuple(venue_stops(text, start, end)),
-            tuple(found.start() for found in VENUE_WORD.finditer(text, start, end)),
-            tuple(publishers),
-        )
 
     def stop(self, start: int) -> int:
         """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark before it."""
         return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
+
+    def has_publisher(self, start: int) -> bool:
+        """Tell whether a publisher stands somewhere behind ``start``."""
+        return bool(PUBLISHER.search(self.text, start, self.end) or PLACE_PUBLISHER.search(self.text, start, self.end))
 
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
@@ -153,39 +155,39 @@ def _is_container(view: View, before: Span, run: Span) -> bool:
     return any(mark in gap for mark in ".,;:!?\"'") or words.endswith(("?", "!", " in", " In"))
 
 
-def _score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
+def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
     """Return how well ``boundary`` divides title and container: the sum of the evidence named above."""
-    lead = _LEAD_IN.match(text, boundary.next, signs.end)
-    rest = lead.end() if lead else boundary.next
-    stop = signs.stop(rest)
-    venue = text[rest:stop]
+    lead = _LEAD_IN.match(text, boundary.next, rest.end)
+    at = lead.end() if lead else boundary.next
+    stop = rest.stop(at)
+    venue = text[at:stop]
     score = 0.0
     name_start = boundary.next + (text[boundary.next : boundary.next + 1] == " ")
-    is_start = VENUE_START.match(text, name_start, signs.end) is not None
+    is_start = VENUE_START.match(text, name_start, rest.end) is not None
     if is_start and (boundary.strong or not text.startswith(_PIECES, name_start)):
         score += _CONTAINER_STARTS
-    if any(rest <= at < stop for at in signs.venue_words):
+    if VENUE_WORD.search(text, at, stop):
         score += _VENUE_WORD_INSIDE
-    if any(rest <= at for at in signs.publishers):
+    if rest.has_publisher(at):
         score += _PUBLISHER_INSIDE
     if not venue.strip(" .,;:("):
         score += _NOTHING_FOLLOWS
     else:
-        score += _known_score(venue) + _case_score(venue) + (_NUMBERS_FOLLOW if stop < signs.end else 0.0)
-        inner = [item for item in find_boundaries(text, rest, stop) if item.strong and item.end < stop - 1]
+        score += _known_score(venue) + _case_score(venue) + (_NUMBERS_FOLLOW if stop < rest.end else 0.0)
+        inner = [item for item in find_boundaries(text, at, stop) if item.strong and item.end < stop - 1]
         if lead and lead.group().strip(" .,;:–—-"):
             score += _LEAD_WORD
             inner = []
         score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
     if venue.count(" ") > 14:
         score += _TOO_LONG
-    return score + _title_score(text, start, boundary, signs)
+    return score + _title_score(text, start, boundary, rest)
 
 
-def _title_score(text: str, start: int, boundary: Boundary, signs: _Signs) -> float:
+def _title_score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
     """Return the evidence against a title that ends at ``boundary``."""
     score = 0.0
-    if boundary.end > signs.stop(start) + 2:
+    if boundary.end > rest.stop(start) + 2:
         score += _NUMBERS_INSIDE
     if any(text.count(a, start, boundary.end) > text.count(b, start, boundary.end) for a, b in ("()", "[]")):
         score += _OPEN_BRACKET

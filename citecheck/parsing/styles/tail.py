@@ -37,6 +37,12 @@ _STOP = (
     rf"(?:(?=[,.;:\s(\[{IDENTIFIER}])|(?<!\w)(?=\w))[,.;:]?\s?"
     rf"(?:{_DATE}|{_LABELLED}|{_VOLUME}|{IDENTIFIER}|\[Online\]|\((?:[Ee]ds?\.|\d))"
 )
+# What every stop holds, or ends with within so many characters: a digit, an identifier, or a word that announces.
+_STOP_SIGN = re.compile(
+    rf"[\d{IDENTIFIER}]|[Rr]etrieved|[Aa]ccessed|[Aa]vailable|[Ee]dited by|n\.\s?d\.|in press|forthcoming|https?:|doi:|DOI"
+    r"|[Nn]o[s.]|[Vv]ol|pp?\.|PDF|HTML|[Ll]ink|[Ff]ull|\[Online|\([Ee]d"
+)
+_STOP_REACH = 48
 _IN = re.compile(r"[\s.,;:–—-]{0,4}(?:[Ii]n\b:?\s|[Ff]rom\s|[Pp]ublished in:?\s|[Aa]ppeared in\s)?")
 _EDITORS = re.compile(
     r"[^\"]{2,300}?[,\s](?:\(\s?(?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\s?\)|[Ee]ds?\.(?=[,:\s])"
@@ -115,12 +121,15 @@ def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
 
 def venue_stop(text: str, start: int, end: int) -> int:
     """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
-    found = _stop().search(text, start, end)
-    return found.start() if found else end
+    return next(venue_stops(text, start, end), end)
 
 
 def venue_stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield every place in ``text[start:end]`` where a venue would end."""
+    sign = _STOP_SIGN.search(text, start, end)
+    if sign is None:
+        return iter(())
+    start = max(start, sign.start() - _STOP_REACH)
     return (found.start() for found in _stop().finditer(text, start, end))
 
 

@@ -73,30 +73,34 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     places = [Span(item.start - span.start, item.end - span.start) for item in identifiers if item.end <= end]
     edits, emphasised, link = _find_markup(raw, places)
     pieces: list[str] = []
-    kept: list[int] = []  # the offset in raw of each character of the view
+    kept: list[int] = []  # the offset in the text of each character of the view
     ends: dict[int, int] = {}
-    position = 0
+    base, position = span.start, 0
     for start, stop, put in edits:
         pieces += (raw[position:start], put)
-        kept.extend(range(position, start + len(put)))
+        kept.extend(range(base + position, base + start + len(put)))
         if put and stop > start + 1:
-            ends[len(kept) - 1] = stop + span.start
+            ends[len(kept) - 1] = base + stop
         position = stop
     pieces.append(raw[position:])
-    kept.extend(range(position, len(raw)))
+    kept.extend(range(base + position, base + len(raw)))
     plain = "".join(pieces)
-    lines = (bisect_right(kept, found.start()) for found in _LINE_END.finditer(raw))
-    runs = (Span(bisect_left(kept, run.start), bisect_left(kept, run.end)) for run in emphasised)
+    lines = (bisect_right(kept, base + found.start()) for found in _LINE_END.finditer(raw))
+    runs = (_viewed(kept, run.shifted(base)) for run in emphasised)
     return View(
         plain,
         plain.translate(_QUOTES),
         span.start,
-        tuple(offset + span.start for offset in kept),
+        tuple(kept),
         tuple(run for run in sorted(runs) if not _TRIVIAL_EMPHASIS.fullmatch(plain, run.start, run.end)),
-        Span(bisect_left(kept, link.start), bisect_left(kept, link.end)) if link else None,
+        _viewed(kept, link.shifted(base)) if link else None,
         tuple(at for at in lines if plain[at - 1 : at] == " "),
         ends,
     )
+
+
+def _viewed(kept: list[int], span: Span) -> Span:
+    return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
 
 
 def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span], Span | None]:
