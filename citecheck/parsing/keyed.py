@@ -10,7 +10,7 @@ from citecheck.parsing.pointers import Pointer
 
 _AT = r"-?@(?:\{(?P<braced>[^{}\s]{1,80})\}|(?P<key>[^\W_][\w:.#$%&+?<>~/-]{0,80}))"
 _AT_KEY = re.compile(rf"(?<![\w@./\\]){_AT}")
-_BRACKET = re.compile(r"(?<![!\\\w])\[(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
+_BRACKET = re.compile(r"\[(?<![!\\\w]\[)(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
 _CITE = re.compile(
     r"\\(?!nocite)[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?(?:\[[^\[\]\n]{0,120}\]\s?){0,2}\{(?P<keys>[^{}\\]{1,600})\}",
     re.IGNORECASE,

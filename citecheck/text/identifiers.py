@@ -47,8 +47,11 @@ _KNOWN_HOSTS = (
     r"(?:arxiv\.org|aclanthology\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|openreview\.net|semanticscholar\.org)/"
 )
 
+# A word that goes on without a digit or such a sign begins none, unless it is a label.
+_OPENS = r"(?=[A-Za-z]{0,40}+(?:[\d/:-]|\.\S)|(?=[dwapir])(?:doi|dx|www|arxiv|pm|pubmed|isbn|rfc))"
+
 _PATTERN = (
-    r"(?<![A-Za-z\d])(?=[A-Za-z\d])(?:"
+    rf"(?<![A-Za-z\d])(?=[A-Za-z\d]){_OPENS}(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {

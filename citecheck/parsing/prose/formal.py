@@ -30,12 +30,14 @@ _WHERE = re.compile(
     rf"(?:\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\))?"
 )
 _STATUTE = re.compile(
-    r"(?<!\w)(?:\d{1,3}\sU\.\s?S\.\s?C\.(?:\sA\.)?\s§{1,2}\s?\d(?:[\w.-]{0,12}\w)?(?:\(\w{1,3}\)){0,4}"
-    r"|\d{1,3}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?|(?:Pub\.\sL\.|Public\sLaw)\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
+    r"[\dP](?<!\w[\dP])(?:(?<=\d)\d{0,2}\sU\.\s?S\.\s?C\.(?:\sA\.)?\s§{1,2}\s?\d(?:[\w.-]{0,12}\w)?(?:\(\w{1,3}\)){0,4}"
+    r"|(?<=\d)\d{0,2}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?"
+    r"|(?<=P)(?:ub\.\sL\.|ublic\sLaw)\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
 )
 _STANDARD = re.compile(
-    r"(?<![\w/])(?:(?:ISO/IEC(?:/IEEE)?|ISO/(?:TS|TR|ASTM)|IEC|DIN\sEN\sISO|DIN\sEN|EN\sISO|ISO)(?:\s(?:TS|TR))?\s\d{4,6}"
-    r"|3GPP\sT[SR]\s\d{2}\.\d{3}|IEEE\s802\.\d{1,2}[a-z]{0,2}(?=-(?:19|20)\d\d)|IEEE\sStd\.?\s\d{3,5}(?:\.\d{1,2}[a-z]{0,2})?|NIST\sSP\s\d{3,4}|FIPS(?:\sPUB)?\s\d{2,3})"
+    r"[ID3EFN](?<![\w/].)(?:(?:(?<=I)(?:SO/IEC(?:/IEEE)?|SO/(?:TS|TR|ASTM)|EC|SO)|(?<=D)IN\sEN(?:\sISO)?|(?<=E)N\sISO)"
+    r"(?:\s(?:TS|TR))?\s\d{4,6}"
+    r"|(?<=3)GPP\sT[SR]\s\d{2}\.\d{3}|(?<=I)EEE\s802\.\d{1,2}[a-z]{0,2}(?=-(?:19|20)\d\d)|(?<=I)EEE\sStd\.?\s\d{3,5}(?:\.\d{1,2}[a-z]{0,2})?|(?<=N)IST\sSP\s\d{3,4}|(?<=F)IPS(?:\sPUB)?\s\d{2,3})"
     r"(?:-\d{1,4}[A-Z]?){0,2}(?::(?:19|20)\d\d)?(?![\w/]|-\w)"
 )
 _MAX_PARTY_WORDS = 9
