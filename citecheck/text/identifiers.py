@@ -74,7 +74,7 @@ _PATTERN = (
 )
 
 _HOSTS = (
-    (rf"(?:[\w.-]{{0,60}}arxiv\.org|ar5iv\.org)/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
+    (rf"(?:arxiv|ar5iv)\.org/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
     (rf"huggingface\.co/papers/({_ARXIV_NEW})", Scheme.ARXIV),
     (r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)", Scheme.PMID),
     (r"europepmc\.org/(?:article|abstract)/med/(\d{1,8})(?!\d)", Scheme.PMID),
