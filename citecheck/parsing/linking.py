@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = 8
 """Longest separator between two references of one item, ``; (b) ``, in characters."""
+_MOST = 40
+"""Most references of one item; more entries of one label are so many items, and each pointer would mark them all."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -108,9 +110,9 @@ def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Point
     """
     place = bisect_right(indices, pointer.span.start, key=lambda index: entries[index].span.start)
     chosen = [indices[min(place, len(indices) - 1)]]
-    while chosen[-1] + 1 < len(entries) and _shares_item(entries[chosen[-1]], entries[chosen[-1] + 1]):
+    while len(chosen) < _MOST and chosen[-1] + 1 < len(entries) and _shares_item(entries[chosen[-1]], entries[chosen[-1] + 1]):
         chosen.append(chosen[-1] + 1)
-    while _shares_item(entries[chosen[0] - 1], entries[chosen[0]]):
+    while len(chosen) < _MOST and _shares_item(entries[chosen[0] - 1], entries[chosen[0]]):
         chosen.insert(0, chosen[0] - 1)
     return chosen
 

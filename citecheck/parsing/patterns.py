@@ -42,7 +42,7 @@ _OPENS = r"(?=[^\W\d_a-z]|[vdltzeab])"
 _FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{_FIRST}{_LETTERS}"
+    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
