@@ -40,9 +40,12 @@ _IN_TEXT = re.compile(
     rf"(?<![\w./-])(?:{_SAME}(?![\w/-])|(?:{_NAME}[,:]?\s[*_(]{{0,2}})?{_AGAIN}(?![\w/-]))[*_]{{0,2}}{_LOCATOR}"
 )
 _TRIGGER = re.compile(
-    r"[Ii]bid|[Ee]bd\.|[Ee]benda|[Ii]d\.[*_]{0,2},?\sat\s|[Cc]it\b|[Aa]\.\s?a\.\s?O|[Ss]upra\b|wie\sAnm|above,?\sn\."
+    r"ibid|Ibid|ebd\.|Ebd\.|ebenda|Ebenda|id\.[*_]{0,2},?\sat\s|Id\.[*_]{0,2},?\sat\s|cit\b|Cit\b|a\.\s?a\.\s?O"
+    r"|A\.\s?a\.\s?O|supra\b|Supra\b|wie\sAnm|above,?\sn\."
 )
-"""Words without which nothing points back; most texts have none of them."""
+"""Words without which nothing points back; most texts have few of them."""
+_BEFORE, _BEHIND = 240, 160
+"""How far ``_IN_TEXT`` reaches from such a word: names before it, locators behind it (characters)."""
 _ITEM = re.compile(
     rf"{_LEAD}[*_]{{0,2}}(?:{_SAME_ITEM}[*_]{{0,2}}(?:[,;:.)]|\s{{0,3}}\Z|\s{{1,3}}(?:at|pp?\.|S\.|§|n\.|ff|\(|\d))|(?:{_NAME},?\s[*_]{{0,2}})?{_AGAIN})"
 )
@@ -147,7 +150,7 @@ def _last_word(name: str) -> str:
 
 def _resolve_words(text: str, body: str, citations: list[Citation], sentences: Sentences) -> list[Citation]:
     """Return the citations with the words of the running text that point back as their markers."""
-    matches = list(_IN_TEXT.finditer(body)) if _TRIGGER.search(body) else []
+    matches = [match for low, high in _around_triggers(body) for match in _IN_TEXT.finditer(body, low, high)]
     if not matches:
         return citations
     found = list(citations)
@@ -172,6 +175,17 @@ def _resolve_words(text: str, body: str, citations: list[Citation], sentences: S
             markers[target].append(Marker(span, span.of(text), group, (), sentences.around(span)))
         previous = (span.start, target)
     return _with_markers(found, markers)
+
+
+def _around_triggers(body: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of ``body`` in which something may point back, in order and disjoint."""
+    low = high = 0
+    for trigger in _TRIGGER.finditer(body):
+        if trigger.start() - _BEFORE > high:
+            yield low, high
+            low = trigger.start() - _BEFORE
+        high = trigger.end() + _BEHIND
+    yield low, high
 
 
 def _spans_in(body: str, match: re.Match[str]) -> tuple[Span, Span]:

@@ -11,7 +11,7 @@ from citecheck.parsing.pointers import Pointer
 
 _AT = r"-?@(?:\{(?P<braced>[^{}\s]{1,80})\}|(?P<key>[^\W_][\w:.#$%&+?<>~/-]{0,80}))"
 _AT_KEY = re.compile(rf"(?<![\w@./\\]){_AT}")
-_BRACKET = re.compile(r"(?<![!\\\w])\[(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
+_BRACKET = re.compile(r"\[(?<![!\\\w]\[)(?P<inner>[^\[\]\n]{0,200}@[^\[\]\n]{1,400})\](?![(:\[])")
 _CITED = re.compile(r"[^\W_][^\s,]{0,79}")
 _DATED = re.compile(r"(?=.{0,76}(?:(?:1[5-9]|20)\d\d|:\w))[^\W\d_]")
 """A key that no entry has must look like one: ``li2020``, ``smith:frogs``; ``[@octocat]`` is a person."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _SEPARATOR = 8
 """Longest separator between two references of one item, ``; (b) ``, in characters."""
+_MOST = 40
+"""Most references of one item; more entries of one label are so many items, and each pointer would mark them all."""
+_NAMESAKES = 100
+"""Most works of one name and year that a pointer is compared with."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -108,9 +112,13 @@ def _nearest(indices: Sequence[int], entries: Sequence[Citation], pointer: Point
     """
     place = bisect_right(indices, pointer.span.start, key=lambda index: entries[index].span.start)
     chosen = [indices[min(place, len(indices) - 1)]]
-    while chosen[-1] + 1 < len(entries) and _shares_item(entries[chosen[-1]], entries[chosen[-1] + 1]):
+    while (
+        len(chosen) < _MOST
+        and chosen[-1] + 1 < len(entries)
+        and _shares_item(entries[chosen[-1]], entries[chosen[-1] + 1])
+    ):
         chosen.append(chosen[-1] + 1)
-    while _shares_item(entries[chosen[0] - 1], entries[chosen[0]]):
+    while len(chosen) < _MOST and _shares_item(entries[chosen[0] - 1], entries[chosen[0]]):
         chosen.insert(0, chosen[0] - 1)
     return chosen
 
@@ -151,6 +159,7 @@ def _entry_of(
     found = by_name.get((family, pointer.year)) or by_name.get((family.rsplit(" ", 1)[-1], pointer.year))
     if not found:
         return None
+    found = found[:_NAMESAKES]
     if len(found) > 1 and pointer.letter:
         found = [index for index in found if _letter(entries[index], text) == pointer.letter] or found
     if len(found) > 1 and len(pointer.authors) > 1:

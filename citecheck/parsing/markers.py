@@ -8,7 +8,7 @@ from functools import cache
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.patterns import AUTHORS, HAS_LETTERED_YEAR, YEAR, read_names
+from citecheck.parsing.patterns import AUTHORS, HAS_LETTERED_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 
 _PAGES = (
@@ -22,6 +22,7 @@ _PART = (
     rf"|for a review,? see|reviewed in),?\s){{0,2}}"
     rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?\s{{0,2}}"
 )
+_DATED = re.compile(rf"[(\[](?={YEAR})[^()\[\]]{{4,120}}[)\]]")
 _NARRATIVE = rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
@@ -73,7 +74,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
         if HAS_LETTERED_YEAR.search(match["inner"])
         for pointer in _group(match)
     ]
-    found.extend(pointer for match in _narrative_pointer().finditer(body) for pointer in _narrative(match, body))
+    found.extend(pointer for match in _narrative_matches(body) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
     kept: list[Pointer] = []
     for pointer in found:
@@ -91,6 +92,17 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
         if found:
             yield from _pointers(found, offset, group, certain=_is_certain(found, bool(found["comma"])))
         offset += len(part) + 1
+
+
+def _narrative_matches(body: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``_NARRATIVE``, which is tried where names may lead to a bracket with a year."""
+    floor = 0
+    for bracket in _DATED.finditer(body):
+        outside = UP_TO_NAMES.match(body, floor, bracket.start())
+        found = _narrative_pointer().search(body, outside.end() if outside else floor, bracket.end() + 1)
+        if found:
+            yield found
+        floor = bracket.end()
 
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:

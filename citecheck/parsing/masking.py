@@ -16,10 +16,9 @@ _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
 _FOOTER = re.compile(
-    r"(?<![^\n])[ \t]{0,80}(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:[Pp]age\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)"
+    r"\n[ \t]{0,80}(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:[Pp]age\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)"
     r"[ \t]{0,80}(?![^\n])"
 )
-_VISIBLE = re.compile(r"[^\n]")
 
 
 def mask_plain(text: str) -> str:
@@ -34,7 +33,7 @@ def mask_markdown(text: str) -> str:
 
 def blank_footers(text: str) -> str:
     """Return ``text`` with the lines blanked that hold a page number alone, as text taken from a PDF has them."""
-    return blank(text, [found.span() for found in _FOOTER.finditer(text)])
+    return blank(text, [(found.start(), found.end() - 1) for found in _FOOTER.finditer("\n" + text)])
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -45,7 +44,7 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
     position = 0
     for start, end in spans:
         parts.append(text[position:start])
-        parts.append(_VISIBLE.sub(" ", text[start:end]))
+        parts.append("\n".join(" " * len(line) for line in text[start:end].split("\n")))
         position = end
     parts.append(text[position:])
     return "".join(parts)

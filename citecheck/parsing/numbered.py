@@ -15,7 +15,7 @@ MAX_RANGE = 100
 
 _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
 _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
-_NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
+_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
 _BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30})\s$")

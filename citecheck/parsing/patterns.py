@@ -37,9 +37,12 @@ NOT_A_NAME = (
     r"Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
 )
+# Most words are in lower case: a look at the first letter spares them the words above, and the particles.
+_OPENS = r"(?=[^\W\d_a-z]|[vdltzeab])"
+_FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{NOT_A_NAME}{CAPITAL}{_LETTERS}"
+    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
@@ -48,14 +51,21 @@ ET_AL = (
     r"|collaborators)|\su\.\s?a\.)"
 )
 _JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
-AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+AUTHORS = rf"{_OPENS}(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
+
+UP_TO_NAMES = re.compile(
+    rf"(?s:.*)\s(?!{_PARTICLE}|(?:and|und|y|e|et|al|u|a|others|colleagues|co-?workers|coauthors|collaborators)\b)[a-z]"
+)
+"""Everything up to the last word in lower case that stands in no list of names; the names can only start behind it."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
 
-HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-HAS_LETTERED_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
+# The look-behind stands behind the first digit: a pattern that begins with a letter skips text without it.
+_LONE_YEAR = r"(?:1(?<!\d1)[5-9]|2(?<!\d2)0)\d\d"
+HAS_YEAR = re.compile(rf"{_LONE_YEAR}(?!\d)")
+HAS_LETTERED_YEAR = re.compile(rf"{_LONE_YEAR}[a-z]?(?!\d)")
 """A year, perhaps with the letter that tells works of one year apart (``2020b``)."""
 
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"

@@ -17,7 +17,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_MARKS = re.compile(
-    r"[\"“„«][^\"”“»\n]{8,300}[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\]\n]{6,300}\]\("
+    r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\[\]\n]{6,300}+\]\("
 )
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
@@ -40,7 +40,9 @@ _AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
-_JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w+\s[A-Z]{{1,3}}(?:,|$)")
+_JOINED = re.compile(
+    rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w{{1,40}}+\s[A-Z]{{1,3}}(?:,|$)"
+)
 _CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
 _CHAT = re.compile(
     r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"

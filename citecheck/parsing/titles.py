@@ -30,21 +30,27 @@ class Carrier:
     target: Span | None = None
 
 
+# What may not stand before a mark is asked behind the mark: a pattern that begins with a letter skips what has none.
 _BODY = r"[^{0}\n]{{1,300}}(?:\n[^{0}\n]{{1,200}})?"
+# The quote closes behind no more apostrophes than a title has; else each of many open quotes would be read far.
+_SINGLE_QUOTED = (
+    r"(?=[^'‘’\n]{1,300}+(?:['’](?=\w)[^'‘’\n]{0,300}+){0,8}+['’](?!\w))"
+    r"(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300}+)"
+)
 _PATTERNS = (
-    (Dress.QUOTES, r"(?<![\w.,;:!?)\"])\"(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
+    (Dress.QUOTES, r"\"(?<![\w.,;:!?)\"]\")(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
     (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
     (Dress.QUOTES, r"«\s?(?P<title>" + _BODY.format("«»") + r")»"),
     (Dress.QUOTES, r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]"),
-    (Dress.QUOTES, r"(?<![\w'])['‘](?=[^\s'])(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300})['’](?!\w)"),
-    (Dress.STRONG, r"(?<![\w*])\*\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
-    (Dress.STRONG, r"(?<![\w*])\*{3}(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
-    (Dress.EMPHASIS, r"(?<![\w*\\])\*(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
-    (Dress.EMPHASIS, r"(?<![\w_\\])_(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])"),
+    (Dress.QUOTES, r"['‘](?<![\w']['‘])(?=[^\s'])" + _SINGLE_QUOTED + r"['’](?!\w)"),
+    (Dress.STRONG, r"\*\*(?<![\w*]\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
+    (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
+    (Dress.EMPHASIS, r"\*(?<![\w*\\]\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
+    (Dress.EMPHASIS, r"_(?<![\w_\\]_)(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])"),
     (Dress.EMPHASIS, r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>"),
 )  # fmt: skip
 _LINK = re.compile(
-    r"(?<!!)\[(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>"
+    r"\[(?<!!\[)(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>"
     r"?"
     r"(?:\s[\"'][^\"'\n]{0,200}[\"'])?\)"
 )

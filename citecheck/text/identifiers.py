@@ -48,8 +48,11 @@ _KNOWN_HOSTS = (
     r"(?:arxiv\.org|aclanthology\.org|(?:pubmed\.|pmc\.)?ncbi\.nlm\.nih\.gov|openreview\.net|semanticscholar\.org)/"
 )
 
+# A word that goes on without a digit or such a sign begins none, unless it is a label.
+_OPENS = r"(?=[A-Za-z]{0,40}+(?:[\d/:-]|\.\S)|(?=[dwapir])(?:doi|dx|www|arxiv|pm|pubmed|isbn|rfc))"
+
 _PATTERN = (
-    r"(?<![A-Za-z\d])(?=[A-Za-z\d])(?:"
+    rf"(?<![A-Za-z\d])(?=[A-Za-z\d]){_OPENS}(?:"
     + "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in {
@@ -72,7 +75,7 @@ _PATTERN = (
 )
 
 _HOSTS = (
-    (rf"(?:[\w.-]{{0,60}}arxiv\.org|ar5iv\.org)/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
+    (rf"(?:arxiv|ar5iv)\.org/[a-z-]{{2,12}}/({_ARXIV_NEW}|{_ARXIV_OLD})", Scheme.ARXIV),
     (rf"huggingface\.co/papers/({_ARXIV_NEW})", Scheme.ARXIV),
     (r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/(\d{1,8})(?!\d)", Scheme.PMID),
     (r"europepmc\.org/(?:article|abstract)/med/(\d{1,8})(?!\d)", Scheme.PMID),

@@ -35,7 +35,7 @@ _GENERIC_TITLES = frozenset(
     """.split(";")
 )
 
-_SUBTITLE = re.compile(r"\s*(?::|\?|!|;|\.(?=\s)|\s[-\u2013\u2014]+(?=\s)|\u2014|\s\()\s*")
+_SUBTITLE = re.compile(r"(?::|\?|!|;|\.(?=\s)|\s[-\u2013\u2014]+(?=\s)|\u2014|\s\()\s*")
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15,
@@ -50,9 +50,10 @@ def content_words(title: str) -> tuple[str, ...]:
 
 def main_title(title: str) -> str:
     """Return the part before the subtitle, the whole title if there is none or the part would be empty."""
-    found = _SUBTITLE.search(title)
-    while found and not title_key(title[: found.start()]):
-        found = _SUBTITLE.search(title, found.end())
+    found, start = _SUBTITLE.search(title), 0
+    while found and not title_key(title[start : found.start()]):
+        start = found.end()
+        found = _SUBTITLE.search(title, start)
     return title[: found.start()].strip() if found else title
 
 

@@ -107,13 +107,24 @@ UNITS = (
     "Appendix\n",
     "\n1. Li, *Ab*, 3; ",
     "^[Li, A. (2017). Ab c.] ",
+    "*Ab Cd Ef* - Li A. Ab. ",
+    "implicit ",
+    "Ar cit ",
 )
+ENTRY = "\n1. Li, A. (2017). Ab cd. Nature."
+LISTS = tuple((unit, ENTRY) for unit in ("[1] ", "(Li, 2017) ", "[1-9] ", "Li, supra note 1 ", "A claim.^1^ "))
+"""Pointers, and the entries of one label, names and year that all of them may mean."""
+
 GROWTH = 2.5
 
 
-def seconds(unit: str, n_characters: int) -> float:
-    """Return the processor time to parse ``unit`` repeated to ``n_characters``, the best of three."""
-    text = unit * (n_characters // len(unit))
+def repeated(unit: str, n_characters: int) -> str:
+    """Return ``unit`` repeated to ``n_characters``."""
+    return unit * (n_characters // len(unit))
+
+
+def seconds(text: str) -> float:
+    """Return the processor time to parse ``text``, the best of three."""
     times = []
     for _ in range(3):
         start = time.process_time()
@@ -125,8 +136,15 @@ def seconds(unit: str, n_characters: int) -> float:
 def main(n_characters: int) -> int:
     """Print one row per unit; return 1 if one grows faster than ``GROWTH``."""
     worst = 0.0
-    for unit in UNITS:
-        short, long = seconds(unit, n_characters // 2), seconds(unit, n_characters)
+    half = n_characters // 2
+    texts = {unit: (repeated(unit, half), repeated(unit, n_characters)) for unit in UNITS}
+    for unit, entry in LISTS:
+        short_list, long_list = (
+            f"{repeated(unit, length)}\n\n# References\n{repeated(entry, length)}" for length in (half // 2, half)
+        )
+        texts[unit + entry] = short_list, long_list
+    for unit, (shorter, longer) in texts.items():
+        short, long = seconds(shorter), seconds(longer)
         growth = long / short
         worst = max(worst, growth)
         print(f"{unit!r:45} {short:8.3f} s {long:8.3f} s  x{growth:.2f}{'  GROWS' if growth > GROWTH else ''}")

@@ -143,11 +143,17 @@ def test_other_repetition_is_let_be(pattern):
 
 
 def _named_patterns(modules):
-    """Yield the compiled patterns that the modules hold, also inside tables."""
+    """Yield the compiled patterns that the modules hold, also inside tables and those compiled when first used."""
     for found in modules:
         if not found.name.endswith("__main__"):
             for name, value in vars(import_module(found.name)).items():
-                yield from ((f"{found.name}.{name}", pattern) for pattern in _patterns_in(value))
+                held = value() if _is_compiled_when_used(value) else value
+                yield from ((f"{found.name}.{name}", pattern) for pattern in _patterns_in(held))
+
+
+def _is_compiled_when_used(value) -> bool:
+    """Tell whether ``value`` is a cached function that returns patterns, large ones that imports would pay for."""
+    return hasattr(value, "cache_info") and "re.Pattern" in str(value.__annotations__.get("return"))
 
 
 def _patterns_in(value):

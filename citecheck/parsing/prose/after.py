@@ -49,6 +49,11 @@ _VENUE_YEAR = re.compile(
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 
+_MAX_LIST = 4_000
+"""Longest list of authors that is read, in characters; a few hundred of them."""
+_NEXT_LINE = 4
+"""How much of the next line is seen, so that the end of a line is not taken for the end of the text."""
+
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
     """Read the phrases that follow the title, nearest first, until one does not belong to it."""
@@ -81,7 +86,9 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
     """Read the authors that stand at ``start``; ``before`` is what has to follow them."""
     found = authors_pattern().match(text, start)
-    end = max(found.end() if found else start, scan_authors(text, start) or start)
+    line_end = text.find("\n", start, start + _MAX_LIST)
+    stop = start + _MAX_LIST if line_end < 0 else line_end + _NEXT_LINE
+    end = max(found.end() if found else start, start + (scan_authors(text[start:stop]) or 0))
     if end == start or (before and not before.match(text, end)):
         return False
     span = stripped(text, Span(start, end))

@@ -29,9 +29,15 @@ _FIELD_OF = {
     for word in words.split("|")
 }
 _LABEL = re.compile(
-    r"(?P<lead>(?m:^)[ \t>]{0,40}(?:[-*+•–]\s{1,3}|\(?\d{1,3}[.)]\s{1,3})?|(?<=[;|·,.])\s{1,3}|[ \t]{2,8}|\s(?=\*\*))"
+    r"(?P<lead>(?m:^)[ \t>]{0,40}+(?:[-*+•–]\s{1,3}|\(?\d{1,3}[.)]\s{1,3})?"
+    r"|(?<=[;|·,.])\s{1,3}+|[ \t]{2,8}+|\s(?=\*\*))"
     r"(?P<label>[*_]{0,2}(?P<word>[^\W\d_](?:[ /()]?\w){1,20}\)?)(?::[*_]{0,2}|[*_]{1,2}:))[ \t]{1,8}(?=\S)"
 )
+_TITLE_WORD = r"(?i:title|titel|titre|.tulo|paper)"
+_TITLED = re.compile(
+    rf":(?:(?<={_TITLE_WORD}:)|(?<={_TITLE_WORD}[*_)]:)|(?<={_TITLE_WORD}[*_)]{{2}}:)|(?<={_TITLE_WORD}[*_)]{{3}}:))"
+)
+"""The colon behind the label of a title, without which the other labels name no work."""
 _WORDS = re.compile(r"\w+")
 _YEAR_AND_VENUE = re.compile(
     rf"(?:(?P<venue>[^\d\n]{{2,150}}?),?\s\(?(?P<year>{YEAR})\)?|(?P<year2>{YEAR}),\s(?P<venue2>[^\n]{{2,150}}))"
@@ -58,22 +64,38 @@ def find_labelled(text: str, body: str) -> list[Citation]:
 
     A work needs a title, and authors, a venue or an identifier.
     """
-    found: list[Citation] = []
-    for group in _groups(body, list(_parts(body))):
-        citation = _read_group(text, body, group)
-        if citation:
-            found.append(citation)
-    return found
+    return [
+        citation
+        for paragraph in _paragraphs(body)
+        for group in _groups(body, list(_parts(body, paragraph)))
+        if (citation := _read_group(text, body, group))
+    ]
 
 
-def _parts(body: str) -> Iterator[_Part]:
-    labels = [label for label in _LABEL.finditer(body) if _field(label) or label["label"][0] in "*_"]
+def _paragraphs(body: str) -> Iterator[Span]:
+    """Yield the paragraphs in which a title is labelled; the labels of one work stand in one."""
+    end = 0
+    for colon in _TITLED.finditer(body):
+        if colon.start() < end:
+            continue
+        start = max(end, body.rfind("\n\n", end, colon.start()))
+        end = body.find("\n\n", colon.end())
+        end = len(body) if end < 0 else end
+        yield Span(start, end)
+
+
+def _parts(body: str, paragraph: Span) -> Iterator[_Part]:
+    labels = [
+        label
+        for label in _LABEL.finditer(body, paragraph.start, paragraph.end)
+        if _field(label) or label["label"][0] in "*_"
+    ]
     for index, label in enumerate(labels):
         name = _field(label)
         if name is None:
             continue
         start = label.end()
-        following = labels[index + 1].start() if index + 1 < len(labels) else len(body)
+        following = labels[index + 1].start() if index + 1 < len(labels) else paragraph.end
         end = min(following, start + _MAX_VALUE)
         line_end = body.find("\n", start, end)
         value = body[start : end if line_end < 0 else line_end].rstrip()

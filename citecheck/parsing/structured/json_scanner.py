@@ -15,7 +15,8 @@ from citecheck.datatypes import Span
 from citecheck.errors import DocumentError
 from citecheck.parsing.structured.records import Value
 
-_SPACE = re.compile(r"[ \t\r\n\ufeff]*")
+_SPACES = " \t\r\n\ufeff"
+_SPACE = re.compile(rf"[{_SPACES}]*")
 _SCALARS = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str, strict=False)
 
 
@@ -34,6 +35,9 @@ class JsonArray:
     span: Span
     items: list[Json] = field(default_factory=list)
 
+
+_OPEN = Span(0, 0)
+"""The place of an object or array that is not closed yet."""
 
 Json = JsonObject | JsonArray | Value | None
 """A value: a string (its place without the quotes) or a number is a ``Value``; true, false and null are ``None``."""
@@ -64,6 +68,7 @@ class _Reader:
         self._text = text
         self._position = start
         self._open: list[JsonObject | JsonArray] = []
+        self._starts: list[int] = []
 
     def values(self) -> Iterator[Json]:
         """Yield the values at the top."""
@@ -77,8 +82,8 @@ class _Reader:
 
     def unfinished(self) -> Json:
         """Return the value that was being read when the text stopped being JSON."""
-        for holder in self._open:
-            holder.span = Span(holder.span.start, self._position)
+        for holder, start in zip(self._open, self._starts, strict=True):
+            holder.span = Span(start, self._position)
         return self._open[0] if self._open else None
 
     def value(self) -> Json:
@@ -93,19 +98,16 @@ class _Reader:
     def _step(self) -> Json:
         """Read the next member, item or closing bracket of the innermost open value, and return that value."""
         holder = self._open[-1]
-        closing = "}" if isinstance(holder, JsonObject) else "]"
-        is_first = holder.span.end == holder.span.start + 1
-        char = self._peek()
-        if char == closing:
+        closing, held = ("}", holder.members) if isinstance(holder, JsonObject) else ("]", holder.items)
+        if self._peek() == closing:
             self._position += 1
-            holder.span = Span(holder.span.start, self._position)
+            holder.span = Span(self._starts.pop(), self._position)
             self._open.pop()
             return holder
-        if not is_first:
+        if held:
             self._expect(",")
             if self._peek() == closing:  # a comma at the end, which models like to write
                 return holder
-        holder.span = Span(holder.span.start, self._position + 1)
         if isinstance(holder, JsonObject):
             name = self._name()
             self._expect(":")
@@ -121,9 +123,9 @@ class _Reader:
         char = self._text[start : start + 1]
         if char in {"{", "["}:
             self._position += 1
-            span = Span(start, start + 1)
-            opened: JsonObject | JsonArray = JsonObject(span) if char == "{" else JsonArray(span)
+            opened: JsonObject | JsonArray = JsonObject(_OPEN) if char == "{" else JsonArray(_OPEN)
             self._open.append(opened)
+            self._starts.append(start)
             return opened
         value = self._scalar()
         if char == '"':
@@ -150,6 +152,9 @@ class _Reader:
 
     def _peek(self) -> str:
         """Skip white space and return the character there, nothing at the end."""
+        char = self._text[self._position : self._position + 1]
+        if char not in _SPACES or not char:
+            return char
         space = _SPACE.match(self._text, self._position)
         self._position = space.end() if space else self._position
         return self._text[self._position : self._position + 1]

@@ -103,3 +103,10 @@ def test_a_lone_pointer_by_name_says_who_and_when():
     assert citation.span_of(FieldName.AUTHORS).of(text) == "Kim & Lee"
     assert citation.span_of(FieldName.YEAR).of(text) == "2021a"
     assert citation.claim.of(text) == text
+
+
+def test_items_of_one_label_are_so_many_items():
+    """A list that numbers every item 1 is none of many parts: a pointer does not mean all of them."""
+    entry = "1. Li, A. (2017). A first title. Nature.\n"
+    found = find_citations("A claim [1]. Others [1].\n\n# References\n\n" + entry * 200)
+    assert sum(len(citation.markers) for citation in found) <= 80
