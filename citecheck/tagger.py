@@ -21,15 +21,17 @@ MODEL = "parser/model.crfsuite"
 _LOCK = threading.Lock()  # a tagger holds the entry it works on
 
 
-def label_words(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the best sequence of labels for the words of one entry, given the features of each word.
+def label_words(rows: Sequence[Sequence[str]]) -> tuple[list[str], float]:
+    """Return the best sequence of labels for the words of one entry, and its probability, given features of each word.
 
     Raises ``ConfigurationError`` if the model file is missing or is not a model.
     """
     if not rows:
-        return []
+        return [], 1.0
     with _LOCK:
-        return list(_load(shipped_path(MODEL)).tag(rows))
+        tagger = _load(shipped_path(MODEL))
+        labels = list(tagger.tag(rows))
+        return labels, float(tagger.probability(labels))
 
 
 @cache

@@ -26,7 +26,7 @@ class AuthorList:
 _UP = f"[{UPPER}]"
 # No family names: words that open titles, and pieces of abbreviated journals after an initial ("J. Chem. Phys.").
 _NOT_NAME = (
-    r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b)\w{2,}"
+    r"(?!(?:In|The|On|An?|Of|For|With|Is|Are|All|You|We|How|What|Why|When|Who|From)\s(?!and\b|et\b|[A-Z]{1,3}[,.])\w{2,}"
     r"|Deep (?:Learning|Neural|Reinforcement|Generative|Residual|Networks?)"
     r"|(?:Towards?|Neural|Machine|Quantum|Language|Learning|Networks?|Introduction|Analysis|Theory|Journal)\b"
     r"|Fluid Mech|Symbolic Logic|High Energy"
@@ -39,7 +39,7 @@ _PARTICLE = (
     r"|ben|ter|ten|te|zu|zur|zum|af|av|'t|y|[Ss]t\.|[Ss]an|[Mm]ac)"
 )
 _WORD = (
-    rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:(?:[a-z]{{2,4}}(?={_UP}))?{_UP}[\w\u0300-\u036f'’‐-]{{1,30}}+"
+    rf"{_NOT_NAME}(?:[dDlLO]['’])?(?:(?:[a-z]{{2,4}}(?={_UP}))?{_UP}[\w\u0300-\u036f'’‐–-]{{1,30}}+"
     rf"|[^\W\d_a-z{UPPER}]{{1,12}})"
 )
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:[ ](?:{_PARTICLE} ){{0,3}}{_WORD}){{0,3}}"
@@ -63,6 +63,8 @@ _DOUBLE_FAMILY = rf"(?:{_WORD} ){{1,2}}(?:{_INITIAL} ){{1,2}}{_WORD} (?:{_PARTIC
 _LONG_INITIAL = rf"(?:{_WORD} ){{1,2}}{_INITIAL} {_WORD}(?=,| and )"
 _GOES_ON = rf"(?=,? and {_WORD} |, {_WORD} (?:{_UP}\.? )?(?:{_PARTICLE} ){{0,2}}{_WORD})"
 _FULL = rf"(?:{_DOUBLE_FAMILY}{_GOES_ON}|{_LONG_INITIAL}|{_PLAIN_FULL})"
+# Families in capitals, which may be as short as initials: "Koji WADA and Kiyoshi ITO".
+_CAPITALS = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}|{_INITIALS}) {_UP}[{UPPER}'’-]{{1,30}}(?!\w)"
 _LATER_FULL = rf"(?:{_GROUP}|{_DOUBLE_FAMILY}(?=,| and )|{_LONG_INITIAL}|{_PLAIN_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
@@ -88,12 +90,14 @@ _FORMS = (
     rf"{_FAMILY}, {_GIVEN}{_SUFFIX}(?:(?:, ?(?:{_AND} )?| {_AND} )(?>{_FULL})){{0,300}}{_MORE}{_AFTER_GIVEN}",
     _list_of(rf"{_FAMILY}, {_GIVEN}") + _AFTER_GIVEN,
     _list_of(_FULL, _LATER_FULL) + _END_FULL,
+    rf"(?>{_CAPITALS}){_SEPARATOR}(?>{_CAPITALS})(?:{_SEPARATOR}(?>{_CAPITALS})){{0,600}}{_MORE}{_END_FULL}",
     rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
     rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
 )
 _ONE_VANCOUVER = rf"{_VANCOUVER}(?=\. )"
 _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
+_TAIL_REACH = 1_000
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}"
     r"|…)[\s,.)]{0,4}$"
@@ -142,7 +146,12 @@ def scan_authors(text: str, start: int = 0) -> int | None:
                 return longest
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _one_vancouver().match(text, start)
-    if shorter and longest and longest > shorter.end() + 1 and _VANCOUVER_TAIL.search(text, longest):
+    if (
+        shorter
+        and longest
+        and longest > shorter.end() + 1
+        and _VANCOUVER_TAIL.search(text, longest, longest + _TAIL_REACH)
+    ):
         if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
             return longest
         return shorter.end()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Kind, Span
 from citecheck.parsing.authors import AuthorList, parse_authors
-from citecheck.parsing.learned.doubts import needs_model
+from citecheck.parsing.learned.doubts import NOT_ASKED, needed_certainty
 from citecheck.parsing.learned.reading import read_learned
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.kinds import find_kind
@@ -30,8 +30,9 @@ def parse_entry(text: str, span: Span, *, key: str | None = None, form: Citation
     found = [(identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:READ_LIMIT])]
     view = make_view(text, span, tuple(place for _, place in found))
     reading = choose_reading(view)
-    if form is CitationForm.ENTRY and needs_model(view, reading):
-        reading = read_learned(view, reading)
+    certainty = needed_certainty(view, reading) if form is CitationForm.ENTRY else NOT_ASKED
+    if certainty < NOT_ASKED:
+        reading = read_learned(view, reading, certainty)
     identifiers = tuple(dict.fromkeys(identifier for identifier, _ in found))
     places = [FieldSpan(FieldName.IDENTIFIER, place) for _, place in found]
     return make_citation(view, reading, Citation(span, raw, form, identifiers=identifiers, key=key), places)

@@ -6,6 +6,7 @@ Comparison of names (initials, transliteration, swapped order) is not here but i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citecheck.datatypes import PersonName
 from citecheck.text.folding import fold_words
@@ -74,6 +75,7 @@ def fold_family(name: PersonName) -> str:
     return " ".join(words[start:])
 
 
+@lru_cache(maxsize=1 << 12)
 def is_initials(text: str) -> bool:
     """Tell whether ``text`` is nothing but initials: ``A.``, ``J.-P.``, ``A. B.``, ``AB``, ``D. C. de A.``."""
     if len(text) > 5 and "." not in text and " " not in text:

@@ -23,7 +23,7 @@ from typing import Any
 
 import zstandard
 
-from citecheck.parsing.lexicon import write_lexicon
+from citecheck.lexicon import write_lexicon
 from citecheck.text.folding import fold_words
 from citecheck.text.tex import decode_tex
 

@@ -13,7 +13,7 @@ import os
 import re
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from composed import read_composed
 from tagged import Tagged, cite, read_all, read_rendered, view_of
 
 from citecheck.datatypes import Citation, Span
-from citecheck.parsing.learned.doubts import needs_model
+from citecheck.parsing.learned.doubts import NOT_ASKED, needed_certainty
 from citecheck.parsing.learned.features import find_tokens, make_features
 from citecheck.parsing.learned.labels import mark_ends
 from citecheck.parsing.learned.reading import make_reading
@@ -62,7 +62,7 @@ def label_tokens(item: Tagged) -> tuple[list[list[str]], list[str]]:
         letters = [at for at in range(start, end) if view.text[at].isalnum() or view.text[at] == IDENTIFIER]
         votes = Counter(chars[view.original(Span(at, at + 1)).start] for at in letters or range(start, end))
         labels.append(votes.most_common(1)[0][0])
-    return make_features(view, tokens, choose_reading(view)), mark_ends(labels)
+    return make_features(view, tokens), mark_ends(labels)
 
 
 def train(items: Sequence[Tagged], path: Path) -> None:
@@ -88,10 +88,12 @@ def readers(path: Path) -> dict[str, _Read]:
     def by_model(item: Tagged, *, always: bool = True) -> Citation:
         view = view_of(item.text)
         reading = choose_reading(view)
-        if always or needs_model(view, reading):
-            tokens = find_tokens(view.text)
-            labels = tagger.tag(make_features(view, tokens, reading)) if tokens else []
-            reading = make_reading(view, tokens, labels, reading)
+        certainty = 0.0 if always else needed_certainty(view, reading)
+        tokens = find_tokens(view.text)
+        if certainty < NOT_ASKED and tokens:
+            labels = tagger.tag(make_features(view, tokens))
+            if tagger.probability(labels) >= certainty:
+                reading = make_reading(view, tokens, labels, reading)
         return cite(view, reading, item.text)
 
     return {"readers of styles": by_styles, "model": by_model, "both": lambda item: by_model(item, always=False)}
@@ -123,22 +125,20 @@ def f1(pairs: Sequence[tuple[Any, Any]]) -> float:
 
 
 def gate(items: Sequence[Tagged], ways: dict[str, _Read]) -> str:
-    """Return how often either way has the right title, by whether the reading of styles is believed."""
-    shares: dict[bool, list[tuple[bool, bool]]] = {True: [], False: []}
+    """Return how often each way has the right title, by how probable the model's labels must be to prevail."""
+    rights: dict[float, list[list[bool]]] = defaultdict(list)
     for item in items:
         view = view_of(item.text)
-        right = [
-            (title_key(ways[name](item).title or "") or None) == item.title for name in ("readers of styles", "model")
-        ]
-        shares[not needs_model(view, choose_reading(view))].append((right[0], right[1]))
+        right = [(title_key(read(item).title or "") or None) == item.title for read in ways.values()]
+        rights[needed_certainty(view, choose_reading(view))].append(right)
     lines = [
-        "| readings of styles that are | references | title right in | title right in the model's |",
-        "|---|--:|--:|--:|",
+        f"| the model prevails | references | title right by {' | '.join(ways)} |",
+        f"|---|--:|{'--:|' * len(ways)}",
     ]
-    for is_believed, rights in shares.items():
-        n_styles, n_model = sum(one for one, _ in rights), sum(two for _, two in rights)
-        name = "believed" if is_believed else "doubted"
-        lines.append(f"| {name} | {len(rights)} | {n_styles / len(rights):.3f} | {n_model / len(rights):.3f} |")
+    for certainty, rows in sorted(rights.items()):
+        name = "never" if certainty >= NOT_ASKED else f"from probability {certainty}"
+        shares = (f"{sum(column) / len(rows):.3f}" for column in zip(*rows, strict=True))
+        lines.append(f"| {name} | {len(rows)} | {' | '.join(shares)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,19 +1,28 @@
-"""When a reading of the known styles is too little, or too doubtful, to hold without asking the model."""
+"""When a reading of the known styles is too little, or too doubtful, to hold against the model."""
 
 from __future__ import annotations
 
 import re
 
 from citecheck.datatypes import FieldName, Kind, Span
+from citecheck.lexicon import lexicon
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.view import View
 from citecheck.parsing.styles.vocabulary import YEAR
+from citecheck.text.folding import fold_words
 
 _CERTAIN = 0.93
-_LIKELY = 0.8
+_LIKELY = 0.9
 """Scores of readings. From the first on a reading holds as it is: the marked, quoted and linked forms, which the
-readers of styles get right as often as the model does. Between the two, a reading that is whole holds. How often either
-is right, by that rule: ``index/parser/README.md``."""
+readers of styles get right as often as the model does. Below the second the model decides. How often either is right:
+``index/parser/README.md``."""
+
+NOT_ASKED = 2.0
+_AT_ANY_RATE = 0.0
+_IN_DOUBT = 0.2
+_IF_SURE = 0.9
+"""How probable the labels of the model must be to prevail: over an unlikely reading, over one in which something is
+missing or left over, over a whole one whose venue nobody knows. Chosen on the second part of the tagged references."""
 
 _FEW_WORDS = 3
 _RUN_ON = re.compile(r"\. |, [Ii]n |,[^,]{0,200},[^,]{0,200},")
@@ -29,14 +38,18 @@ _CONNECTORS = frozenset(
 )
 
 
-def needs_model(view: View, reading: Reading) -> bool:
-    """Tell whether ``reading`` is too little, or too doubtful, to hold without asking the model."""
+def needed_certainty(view: View, reading: Reading) -> float:
+    """Return how probable the labels of the model must be to prevail over ``reading``; ``NOT_ASKED`` where it holds."""
     if reading.score >= _CERTAIN or reading.kind is not Kind.UNKNOWN or view.emphasis:
-        return False
+        return NOT_ASKED
     text, fields = view.text, reading.fields
     if text.count(" ") < _FEW_WORDS or _is_dashed(text, fields):
-        return False
-    return reading.score < _LIKELY or not (_is_whole(text, fields) and _explains(text, fields))
+        return NOT_ASKED
+    if reading.score < _LIKELY:
+        return _AT_ANY_RATE
+    if not (_is_whole(text, fields) and _explains(text, fields)):
+        return _IN_DOUBT
+    return NOT_ASKED if _is_known(text, fields) else _IF_SURE
 
 
 def _is_dashed(text: str, fields: dict[FieldName, Span]) -> bool:
@@ -72,3 +85,12 @@ def _explains(text: str, fields: dict[FieldName, Span]) -> bool:
                     return False
         position = max(position, place.end)
     return True
+
+
+def _is_known(text: str, fields: dict[FieldName, Span]) -> bool:
+    """Tell whether the venue is known by name, or a publisher stands in its place."""
+    venue = fields.get(FieldName.VENUE)
+    if venue is None:
+        return FieldName.PUBLISHER in fields
+    words = fold_words(venue.of(text))
+    return lexicon().venue_length(words) == len(words) > 0

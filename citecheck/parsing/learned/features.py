@@ -6,12 +6,10 @@ The model and this module belong together: a change here asks for a new model (`
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from citecheck.parsing.lexicon import lexicon
-from citecheck.parsing.styles.reading import Reading
+from citecheck.lexicon import UNKNOWN, lexicon
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.folding import fold_words
@@ -67,7 +65,6 @@ class _Word:
     end: str
     kind: str
     folded: tuple[str, ...]
-    use: str
     marks: str
     """Of venue (v), publisher (h) and digit (d) those that it shows."""
 
@@ -88,8 +85,16 @@ def _describe(token: str) -> _Word:
     word = shape if _has_digit(core) else lower
     folded = fold_words(core)
     use = _use(folded) if word is lower else "#"
-    own = [f"w={word}", f"s={shape}", f"e={end}", f"l={lead}", f"k={kind}", f"se={shape}{end}", f"ke={kind}{end}",
-           f"x={use}", f"x1={use[:1]}", f"x2={use[1:2]}", f"x3={use[2:]}", f"xs={use}{shape}"]
+    own = [
+        f"w={word}",
+        f"s={shape}",
+        f"e={end}",
+        f"l={lead}",
+        f"k={kind}",
+        f"se={shape}{end}",
+        f"ke={kind}{end}",
+        f"x={use}",
+    ]
     if word is lower and len(lower) > 2:
         own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", f"n={min(len(lower), _LONG)}")
     elif word is shape:
@@ -111,7 +116,6 @@ def _describe(token: str) -> _Word:
         lent_far_forward=(f"-2k={kind}", f"-2e={end}"),
         lent_far_back=(f"+2k={kind}", f"+2e={end}", f"+2w={word}"),
         folded=folded,
-        use=use,
         shape=shape,
         end=end,
         kind=kind,
@@ -122,11 +126,9 @@ def _describe(token: str) -> _Word:
 
 
 def _use(folded: tuple[str, ...]) -> str:
-    label = lexicon().word_class(folded[-1]) if folded else 0
-    if label == 0:
-        return "?"
-    label -= 1
-    return f"{label % 3}{label // 3 % 5}{label // 15}"
+    """Return how a word is used in references, by the word table."""
+    label = lexicon().word_class(folded[-1]) if folded else UNKNOWN
+    return "?" if label == UNKNOWN else str(label)
 
 
 def _has_digit(core: str) -> bool:
@@ -174,15 +176,14 @@ def _kind_of_number(core: str) -> str:
     return "range" if _RANGE.fullmatch(core) else "code"
 
 
-def make_features(view: View, tokens: list[tuple[int, int]], hint: Reading) -> list[list[str]]:
-    """Return the features of each of ``tokens``, places in the text of ``view``, beside what another reader saw."""
+def make_features(view: View, tokens: list[tuple[int, int]]) -> list[list[str]]:
+    """Return the features of each of ``tokens``, places in the text of ``view``."""
     words = [_describe(view.text[start:end]) for start, end in tokens]
     rows = [list(word.own) for word in words]
     _mark_neighbours(words, rows)
     _mark_places(view.text, tokens, words, rows)
     _mark_stretches(words, rows)
     _mark_venues(words, rows)
-    _mark_hint(hint, tokens, rows)
     return rows
 
 
@@ -294,31 +295,6 @@ def _look(words: list[_Word]) -> str:
     shown = "".join(word.marks for word in words)
     marks = "".join(mark for mark in "vhd" if mark in shown)
     return f"{size}{case}{marks}{words[-1].end[:1]}"
-
-
-def _mark_hint(hint: Reading, tokens: list[tuple[int, int]], rows: list[list[str]]) -> None:
-    """Add what the other reader makes of each word and of the words beside it."""
-    score = f"{hint.score:.1f}"
-    seen = ["-"] * len(tokens)
-    for name, place in hint.fields.items():
-        start = bisect_left(tokens, (place.start, place.end)) if place.start else 0
-        if start and tokens[start - 1][1] > place.start:
-            start -= 1
-        mark = name.value
-        for index in range(start, len(tokens)):
-            if tokens[index][0] >= place.end:
-                break
-            seen[index] = mark
-    for index, row in enumerate(rows):
-        before = seen[index - 1] if index else ""
-        after = seen[index + 1] if index + 1 < len(seen) else ""
-        row.extend(
-            (
-                f"r={seen[index]}{score}",
-                f"rb={before}>{seen[index]}",
-                f"ra={seen[index]}>{after}",
-            )
-        )
 
 
 def _whole(text: str) -> str:

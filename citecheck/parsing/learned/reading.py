@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.learned.features import find_tokens, make_features
 from citecheck.parsing.learned.labels import find_runs
 from citecheck.parsing.styles.heads import author_span
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.splitting import trimmed_title
-from citecheck.parsing.styles.tail import find_year, read_tail, trimmed
+from citecheck.parsing.styles.tail import find_year, read_tail, trimmed, with_stop
 from citecheck.parsing.styles.view import View
 from citecheck.tagger import label_words
 
@@ -19,13 +20,15 @@ _DECIDED = (*_HEADS, FieldName.VENUE)  # what the model does not see of these is
 _LEAD = re.compile(r"[\s.,;:\"']{0,4}(?:(?:[Ii]n|[Dd]ans|[Ee]n)\b:?\s)?")
 
 
-def read_learned(view: View, hint: Reading) -> Reading:
-    """Return the fields that the model sees; ``hint`` is what the readers of styles saw, and is kept where it fits.
+def read_learned(view: View, hint: Reading, certainty: float) -> Reading:
+    """Return the fields that the model sees, or ``hint`` if its labels are less probable than ``certainty``.
 
-    Raises ``ConfigurationError`` if the model is missing.
+    ``hint`` is what the readers of styles saw; what of it fits with the model's fields is kept. Raises
+    ``ConfigurationError`` if the model is missing.
     """
     tokens = find_tokens(view.text)
-    return make_reading(view, tokens, label_words(make_features(view, tokens, hint)), hint)
+    labels, probability = label_words(make_features(view, tokens))
+    return hint if probability < certainty else make_reading(view, tokens, labels, hint)
 
 
 def make_reading(view: View, tokens: list[tuple[int, int]], labels: list[str], hint: Reading) -> Reading:
@@ -42,7 +45,7 @@ def make_reading(view: View, tokens: list[tuple[int, int]], labels: list[str], h
     if "container" in runs:
         lead = _LEAD.match(text, runs["container"].start, runs["container"].end)
         start = lead.end() if lead else runs["container"].start
-        fields[FieldName.VENUE] = trimmed(text, start, runs["container"].end)
+        fields[FieldName.VENUE] = with_stop(text, trimmed(text, start, runs["container"].end), len(text))
     if "publisher" in runs:
         fields[FieldName.PUBLISHER] = trimmed(text, runs["publisher"].start, runs["publisher"].end)
     year = find_year(text, runs["date"].start, runs["date"].end) if "date" in runs else None

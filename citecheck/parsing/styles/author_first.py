@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
+from citecheck.lexicon import lexicon
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.lexicon import lexicon
+from citecheck.parsing.patterns import HAS_YEAR
 from citecheck.parsing.styles.heads import author_span, looks_like_authors, year_anchor
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
@@ -34,6 +35,7 @@ _GAP = re.compile(
     r"cura di)[)\]]?(?=[\s.,:;]))?"
     r"[\s.,:;–—-]{0,6}"
 )
+_WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 # Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
 _TITLELESS = re.compile(
@@ -50,7 +52,7 @@ def read_author_date(view: View) -> Reading | None:
     for count, anchor in enumerate(year_anchor().finditer(text)):
         if count == _MAX_ANCHORS:
             break
-        if anchor.start() < 2 or not looks_like_authors(text[: anchor.start()]):
+        if anchor.start() < 2 or _opens_name(text, anchor) or not looks_like_authors(text[: anchor.start()]):
             continue
         gap = _GAP.match(text, anchor.end())
         start = gap.end() if gap else anchor.end()
@@ -66,6 +68,14 @@ def read_author_date(view: View) -> Reading | None:
         fields[FieldName.TITLE] = title
         return Reading({**read_tail(text, rest, len(text)), **fields}, 0.92 if len(title) > 2 else 0.3)
     return None
+
+
+def _opens_name(text: str, anchor: re.Match[str]) -> bool:
+    """Tell whether a year behind a sentence opens a title or venue: "Mapping. 2021 IEEE Conference. 2021."."""
+    is_marked = not text[anchor.end() - 1].isdigit() or anchor.end() == len(text)
+    if is_marked or not _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1):
+        return False
+    return HAS_YEAR.search(text, anchor.end()) is not None
 
 
 def read_author_first(view: View) -> Reading | None:

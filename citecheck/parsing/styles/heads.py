@@ -61,13 +61,14 @@ def year_anchor() -> re.Pattern[str]:
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
-    text = without_end(_ROLE, text.strip(" ,;:."), ROLE_SIGNS)
+    whole = without_end(_ROLE, text.strip(" ,;:"), ROLE_SIGNS)
+    text = whole.strip(" ,;:.")
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
-    end = scan_authors(text)
-    if end is not None and not text[end:].strip(" ,.;:)"):
+    end = scan_authors(whole)
+    if end is not None and not whole[end:].strip(" ,.;:)"):
         return True
     if ": " in text or "(" in text or _SENTENCE.search(text):
         return False

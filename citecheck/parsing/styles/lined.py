@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL_OR_DIGIT, UPPER
+from citecheck.parsing.patterns import HAS_YEAR
 from citecheck.parsing.styles.heads import author_span, looks_like_authors, read_head
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import trimmed_title
 from citecheck.parsing.styles.tail import read_tail, trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import VENUE_WORD, YEAR
+from citecheck.parsing.styles.vocabulary import VENUE_WORD
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
@@ -23,7 +24,6 @@ _MAX_LINES = 6
 _PEOPLE = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|,\s")
 _GOES_ON = re.compile(r"(?:[,&:;-]|\b(?:and|of|the|in|for|on|a|an|to|with|from|by|und|der|die|et|de|la))\s*$")
 _TAIL = re.compile(rf"[(*_\"]{{0,2}}(?:{CAPITAL_OR_DIGIT}|{IDENTIFIER}|in:?\s|doi|https?:|pp?\.)")
-_HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 
 
 def read_lined(view: View) -> Reading | None:
@@ -62,7 +62,7 @@ def _reading(text: str, title: Span, rest: list[Span], head: dict[FieldName, Spa
     """Return the reading with the whole line ``title`` as title, if it is one sentence and the rest reads as a tail."""
     place = trimmed_title(text, title.start, title.end)
     inner = [item for item in find_boundaries(text, place.start, title.end) if item.strong and item.end < place.end]
-    if len(place) < 4 or inner or IDENTIFIER in place.of(text) or _HAS_YEAR.search(text, place.end, title.end):
+    if len(place) < 4 or inner or IDENTIFIER in place.of(text) or HAS_YEAR.search(text, place.end, title.end):
         return None
     if rest and not _TAIL.match(text, rest[0].start):
         return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Span
+from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.lexicon import lexicon
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -125,7 +125,7 @@ def trimmed_title(text: str, start: int, end: int) -> Span:
     place = trimmed(text, start, identifier if identifier > start + 3 else end)
     if place.start > start and text[place.start - 1] == '"' and place.of(text).count('"') % 2:
         place = Span(place.start - 1, place.end)
-    note = _NOTE_AT_END.search(text, place.start, place.end)
+    note = _NOTE_AT_END.search(text, place.start, place.end) if text[place.end - 1 : place.end] in {")", "]"} else None
     return Span(place.start, trimmed(text, place.start, note.start()).end) if note else place
 
 

@@ -39,8 +39,8 @@ _STOP = (
 )
 # What every stop holds, or ends with within so many characters: a digit, an identifier, or a word that announces.
 _STOP_SIGN = re.compile(
-    rf"[\d{IDENTIFIER}]|[Rr]etrieved|[Aa]ccessed|[Aa]vailable|[Ee]dited by|n\.\s?d\.|in press|forthcoming|https?:|doi:|DOI"
-    r"|[Nn]o[s.]|[Vv]ol|pp?\.|PDF|HTML|[Ll]ink|[Ff]ull|\[Online|\([Ee]d"
+    rf"[\d{IDENTIFIER}]|[Rr]etrieved|[Aa]ccessed|[Aa]vailable|[Ee]dited by|n\.\s?d\.|in press|forthcoming|https?:|doi:"
+    r"|DOI|[Nn]o[s.]|[Vv]ol|pp?\.|PDF|HTML|[Ll]ink|[Ff]ull|\[Online|\([Ee]d"
 )
 _STOP_REACH = 48
 _IN = re.compile(r"[\s.,;:–—-]{0,4}(?:[Ii]n\b:?\s|[Ff]rom\s|[Pp]ublished in:?\s|[Aa]ppeared in\s)?")
@@ -179,7 +179,7 @@ def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldNa
         fields[FieldName.PUBLISHER] = publisher
     elif _is_venue(name.of(text)):
         preprint = _PREPRINT.match(text, name.start, name.end)
-        fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else _with_stop(text, name, end)
+        fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else with_stop(text, name, end)
     if publisher is None and cut < end:
         _read_publisher(text, cut, end, fields)
 
@@ -205,7 +205,7 @@ def _publisher_in(text: str, name: Span, stop: int, end: int) -> Span | None:
     return name if PUBLISHER.search(name.of(text)) else None
 
 
-def _with_stop(text: str, venue: Span, end: int) -> Span:
+def with_stop(text: str, venue: Span, end: int) -> Span:
     """Return the span with the full stop behind it if the name is abbreviated (``J. Mach. Learn. Res.``)."""
     is_abbreviated = venue.end < end and text[venue.end] == "." and ". " in venue.of(text)
     return Span(venue.start, venue.end + 1) if is_abbreviated else venue

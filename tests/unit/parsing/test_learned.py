@@ -11,7 +11,7 @@ from citecheck import tagger
 from citecheck.datatypes import FieldName, Kind, Span
 from citecheck.errors import ConfigurationError
 from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.learned.doubts import needs_model
+from citecheck.parsing.learned.doubts import NOT_ASKED, needed_certainty
 from citecheck.parsing.learned.features import find_tokens, make_features
 from citecheck.parsing.learned.reading import make_reading
 from citecheck.parsing.styles import choose_reading
@@ -40,11 +40,11 @@ def _view(text):
 )
 def test_the_model_is_asked_only_where_no_reader_of_styles_reads_the_whole(text, is_needed):
     view = _view(text)
-    assert needs_model(view, choose_reading(view)) is is_needed
+    assert (needed_certainty(view, choose_reading(view)) < NOT_ASKED) is is_needed
 
 
 def test_a_reading_of_fixed_kind_is_never_doubted():
-    assert not needs_model(_view("410 U.S. 113"), Reading(score=0.1, kind=Kind.LEGAL))
+    assert needed_certainty(_view("410 U.S. 113"), Reading(score=0.1, kind=Kind.LEGAL)) == NOT_ASKED
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_every_span_holds_its_value():
 def test_any_text_gets_a_row_of_features_for_each_word(text):
     view = _view(text)
     tokens = find_tokens(view.text)
-    assert len(make_features(view, tokens, Reading())) == len(tokens)
+    assert len(make_features(view, tokens)) == len(tokens)
     assert all(start < end for start, end in tokens)
 
 

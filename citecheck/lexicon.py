@@ -62,7 +62,7 @@ def lexicon() -> Lexicon:
         return read_lexicon(path)
     except (OSError, ValueError) as error:
         raise ConfigurationError(
-            f"cannot read the reference parser's word table {path}: {error}; install citecheck again, or make the table "
+            f"cannot read the reference parser's word table {path}: {error}; install citecheck again, or make it "
             "with index/parser/lexicon.py"
         ) from error
 
@@ -87,11 +87,7 @@ def write_lexicon(path: Path, classes: dict[str, int], venues: set[str]) -> None
     by_key = dict(sorted((crc32(word.encode()), label) for word, label in classes.items()))
     venue_keys = sorted({crc32(name.encode()) for name in venues})
     path.write_bytes(
-        MAGIC
-        + _bytes([len(by_key), len(venue_keys)])
-        + _bytes(by_key)
-        + bytes(by_key.values())
-        + _bytes(venue_keys)
+        MAGIC + _bytes([len(by_key), len(venue_keys)]) + _bytes(by_key) + bytes(by_key.values()) + _bytes(venue_keys)
     )
 
 
