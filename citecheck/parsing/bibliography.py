@@ -10,6 +10,8 @@ from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
 from citecheck.parsing.lines import Line, read_line, read_lines
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR
+from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
 from citecheck.parsing.shapes import is_reference, looks_like_reference, score
 
@@ -19,12 +21,22 @@ MAX_ENTRY = 3000
 _CLEAR_SIGNS = 2
 """Signs that a reference shows which is told from remarks: an item among notes, or one above nested points."""
 
+_AFTER_LIST = 4
+"""Signs that a paragraph behind the items of a list shows if it is one of them without a label."""
+
 _DETAIL = re.compile(
     r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
     r"|pages|"
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
+_NO_REMARK = re.compile(
+    r"\d{3}|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
+)
+"""What a sentence about a reference does not have, so that the line goes on with the reference."""
+_LEAST_REMARK = 3
+_LEAST_TITLE = 20
+"""Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
 
 
@@ -82,10 +94,14 @@ def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = 
     """Yield the items that can be references; ``notes`` says that remarks stand among them, so each must show signs."""
     labelled = [line.indent for line in lines if line.label]
     outer = min(labelled, default=0)
+    in_list = False
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
-        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label))
-        if (can_be and not (notes and score(body) < _CLEAR_SIGNS)) or points_back(body):
+        label = bool(item[0].label)
+        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label)
+        least = _CLEAR_SIGNS if notes else _AFTER_LIST if in_list and not label and not is_reference(body) else 0
+        in_list |= can_be and label
+        if (can_be and score(body) >= least) or points_back(body):
             yield from _entries_of(item, masked)
 
 
@@ -99,7 +115,7 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
             continue
         if after_blank and item and _goes_on(line, item):
             after_blank = False
-        if item and item[0].label and _comments(line, item) and score(item[0].body) >= _CLEAR_SIGNS:
+        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item[0]))):
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
             if item:
@@ -110,6 +126,10 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
         after_blank = False
     if item:
         yield item
+
+
+def _is_clear(line: Line) -> bool:
+    return score(line.body) >= _CLEAR_SIGNS
 
 
 def _goes_on(line: Line, item: list[Line]) -> bool:
@@ -186,9 +206,27 @@ def _continues(line: Line, item: list[Line]) -> bool:
 
 
 def _comments(line: Line, item: list[Line]) -> bool:
-    """Tell whether the line is a point below the item that says something about it and nothing of the reference."""
+    """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
+    if not line.label:
+        return _remarks(line.text.strip(), item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
     return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
+
+
+def _remarks(text: str, item: list[Line]) -> bool:
+    """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
+    if (
+        not text[:1].isupper()
+        or not ends_reference(item[-1].text)
+        or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
+    ):
+        return False
+    if text[-1] not in ".!?…)" or _NO_REMARK.search(text) or share_of_capitals(text) >= TITLE_CASE:
+        return False
+    body = " ".join(line.body.strip() for line in item)
+    dated = HAS_LETTERED_YEAR.search(body)
+    told = body if dated and dated.end() > len(body) - _LEAST_TITLE else body[dated.end() :] if dated else ""
+    return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
 
 
 def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:

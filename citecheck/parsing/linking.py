@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Marker, Span
+from citecheck.parsing.organisations import initials_of, is_organisation
 from citecheck.text.folding import fold_words
 from citecheck.text.names import fold_family
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = 8
 """Longest separator between two references of one item, ``; (b) ``, in characters."""
+_OPENING = re.compile(r"[^(\d.:\"“*_\[\n]{3,120}\w")
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -132,6 +135,9 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     """Yield what a pointer may call the entry: its first author (whole, or the last word) with its year."""
     years = {entry.year} if entry.year else {int(word) for word in fold_words(entry.raw[:_HEAD]) if _is_year(word)}
     families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
+    opening = _OPENING.match(entry.raw)
+    if opening and is_organisation(opening.group()):
+        families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
     for family in filter(None, families):
         for year in years:
             yield family, year
@@ -147,8 +153,9 @@ def _entry_of(
 ) -> int | None:
     if not pointer.authors or pointer.year is None:
         return None
-    family = fold_family(pointer.authors[0])
-    found = by_name.get((family, pointer.year)) or by_name.get((family.rsplit(" ", 1)[-1], pointer.year))
+    family, literal = fold_family(pointer.authors[0]), pointer.authors[0].literal
+    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1])
+    found = next(filter(None, (by_name.get((name, pointer.year)) for name in names)), None)
     if not found:
         return None
     if len(found) > 1 and pointer.letter:

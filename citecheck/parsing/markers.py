@@ -8,6 +8,7 @@ from functools import cache
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.organisations import ACRONYMS
 from citecheck.parsing.patterns import AUTHORS, HAS_LETTERED_YEAR, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 
@@ -26,7 +27,10 @@ _NARRATIVE = rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>
 _YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _REPORTS = re.compile(
-    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:ask|show|found|find|argu|demonstrat|propos|introduc|report"
+    r"(?:\s\w{3,12}ly)?\s(?:(?:has|have|had|also|first|later|then|a|ont|ha|hat|haben)\s){0,2}(?:maintain|agree|disagree"
+    r"|contend|believ|assert|object|respond|repl(?:y|ie)|counter|conced|acknowledg|attribut|trac|hypothesi|theori[sz]"
+    r"|conceptuali|advocat|recommend|urge|disput|reject|doubt|calculat|deriv|speculat|interview|caution|insist|warn"
+    r"|conjectur|hold|held|think|thought|ask|show|found|find|argu|demonstrat|propos|introduc|report"
     r"|suggest|observ|present|describ|"
     r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor"
     r"|identif|review|"
@@ -36,13 +40,14 @@ _REPORTS = re.compile(
     r"|describe|señala|defiende|estudia)"
 )
 _BY = re.compile(
-    r"\b(?:by|see|see also|cf\.|according to|per|as|selon|comme|nach|laut|bei|según|como|para|secondo)\s$",
+    r"\b(?:by|see|see also|cf\.|according to|per|as|(?:work|study|studies|research|findings|analysis) of|selon"
+    r"|comme|nach|laut|bei|según|como|para|secondo|segundo|conforme)\s(?:(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
     re.IGNORECASE,
 )
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 NO_AUTHOR = re.compile(
-    rf"^[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
     rf"|Convention|Cup|Day|"
     r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
     r"|War|World|"
@@ -101,7 +106,7 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
         and bool(
             match["authors"].endswith(("'s", "’s"))
             or _REPORTS.match(body, match.end())
-            or _BY.search(body, max(0, match.start() - 14), match.start())
+            or _BY.search(body, max(0, match.start() - 24), match.start())
         )
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)

@@ -18,7 +18,7 @@ _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[
 _NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
 _BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
-_BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30})\s$")
+_BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
     "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
     "formula formulas case cases point points option options item items note part parts gleichung"
@@ -32,7 +32,8 @@ _ONE_NUMBER = re.compile(_NUMBER)
 _RAISED_PART = r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[⁻–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3})?"
 _RAISED = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
-    rf"|(?<=[.,;:!?)\]\"”’*_]))(?P<list>{_RAISED_PART}(?:[,˒ ]{{1,2}}{_RAISED_PART}){{0,10}})"
+    r"|(?<=[^\W\d_][^\W\d_][^\W\d_]\s)|(?<=[.,;:!?)\]\"”’*_]))"
+    rf"(?P<list>{_RAISED_PART}(?:[,˒ ]{{1,2}}{_RAISED_PART}){{0,10}})"
 )
 _RAISED_NUMBER = re.compile(_RAISED_PART)
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import parse_authors
 from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import ORGANISATION, is_organisation
 from citecheck.text.names import parse_person
-
-if TYPE_CHECKING:
-    from citecheck.datatypes import PersonName
 
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
 _PARTICLE = (
@@ -22,6 +20,7 @@ _PARTICLE = (
     r"|l['’])"
 )
 _INITIAL = rf"(?:{CAPITAL}\.[\s-]?)"
+_INITIALS = rf"{CAPITAL}\.(?:[\s-]?{CAPITAL}\.){{0,2}}"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
 NOT_A_NAME = (
     r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"
@@ -40,15 +39,16 @@ NOT_A_NAME = (
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
     rf"(?:{_PARTICLE}){{0,3}}{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}{NOT_A_NAME}{CAPITAL}{_LETTERS}"
-    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
+    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIALS}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
     r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
     r"|collaborators)|\su\.\s?a\.)"
 )
-_JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
-AUTHORS = rf"(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+_AND = r"(?:and|und|y|et|e|&)"
+_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s)"
+AUTHORS = rf"(?>{ORGANISATION}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -67,7 +67,7 @@ VENUE = (
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SPLIT = re.compile(r"\s?[,;]\s(?:(?:and|und|y|et|&)\s)?|\s(?:and|und|y|et|&)\s|\s?&\s?")
+_SPLIT = re.compile(rf"\s?[,;]\s(?:{_AND}\s)?|\s{_AND}\s|\s?&\s?")
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
@@ -84,6 +84,8 @@ def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
     Without initials every comma separates people (``Smith, Jones & Li``); no name is inverted in prose.
     """
     text = text.strip(" ,;:")
+    if is_organisation(text):
+        return (PersonName(literal=_POSSESSIVE.sub("", text)),), False
     bare = _COLLEAGUES.sub("", text)
     if not _HAS_INITIAL.search(bare):
         families = (_POSSESSIVE.sub("", part.strip()) for part in _SPLIT.split(bare))

@@ -26,6 +26,8 @@ _AUTHOR_START = (
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
+_LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
+"""``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
@@ -82,7 +84,10 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
         return n_signs >= 1 or not _CHAT.match(text)
     if _CHAT.match(text) and not _author_start().match(text):
         return False
-    opens = bool(_author_start().match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
+    initials, names = bool(_author_start().match(text)), opens_with_authors(text)
+    if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
+        return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
+    opens = initials or names or bool(_TITLE_FIRST.match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
 
 
@@ -91,7 +96,7 @@ def opens_with_authors(text: str) -> bool:
     head = _HEAD.match(text)
     if not head or not text[0].isalpha():
         return False
-    words = _GAP.sub(" ", head.group()).split()
+    words = _GAP.sub(" ", _LOWER_FAMILY.sub("", head.group())).split()
     return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
 
 

@@ -38,7 +38,8 @@ _CHOICE = re.compile(r"⦅([^⦆]*)⦆")
 _FIELD = re.compile(r"\{(?P<work>\d)\.(?P<name>[A-Za-z-]+)(?:\+(?P<letter>[ab]))?\}|\{filler\}")
 _MARK = re.compile(r"⟦(?P<cited>\d) |⟪(?P<pointed>\d(?:,\d)*) |[⟧⟫]")
 _LIKE = re.compile(r"like: (\d) (\d)\n")
-_UNWRITABLE = re.compile(r"[*_|\[\]{}\"“”„«»$\\^<>#`~()]|https?:|\d{4}")
+_UNWRITABLE = re.compile(r"[*_|\[\]{}\"“”„«»$\\^<>#`~()\ufffd\xad]|https?:|\d{4}")
+_PERSON = re.compile(r"(?:(?:[^\W\d_]\.[ -]?)+|\w[\w’'-]*)(?: (?:(?:[^\W\d_]\.[ -]?)+|\w[\w’'-]*)){0,4}")
 _SMALL = frozenset("a an the of and or for in on to with from by at as via de la der die das und".split())
 _AND = {"short": " and ", "amp": " & ", "und": " und ", "et": " et ", "y": " y ", "e": " e "}
 
@@ -97,7 +98,7 @@ def fill(template: str, pool: Sequence[Reference], fillers: Sequence[str], chanc
 
 
 def _draw(template: str, pool: Sequence[Reference], chance: random.Random) -> dict[str, Reference]:
-    """Return a work for each number in ``template`` that has what is asked of it; no two share first author and year."""
+    """Return a work for each number in ``template`` that has what is asked; no two share first author and year."""
     asked: dict[str, set[str]] = defaultdict(set)
     for found in _FIELD.finditer(template):
         if found["work"]:
@@ -114,11 +115,26 @@ def _draw(template: str, pool: Sequence[Reference], chance: random.Random) -> di
     return works
 
 
+def _is_writable(work: Reference) -> bool:
+    """Tell whether an assistant could write the record so: no markup in the title, and names as people write them."""
+    return (
+        not _UNWRITABLE.search(f"{work.title} {work.venue or ''}")
+        and len(work.title.split()) > 1
+        and all(
+            _PERSON.fullmatch(str(person)) and not (len(person.family) > 2 and person.family.isupper())
+            for person in work.authors
+        )
+        and work.authors[0].family[0].isupper()
+    )
+
+
 def _has(work: Reference, name: str) -> bool:
     if name == "many":
         return len(work.authors) > 1
     if name in ("solo", "first"):
         return (len(work.authors) == 1) == (name == "solo")
+    if name == "Title":
+        return len(work.title.split()) > 4 and not re.search("[;']|[.?!] ", work.title) and not work.title.isupper()
     if name in ("arxiv", "doi"):
         return any(item.scheme.value == name for item in work.identifiers)
     return name != "venue" or bool(work.venue and len(work.venue) < 60)
@@ -145,7 +161,7 @@ def _written(work: Reference, name: str, letter: str | None) -> str:
         "first": families[0],
         "solo": families[0],
         "key": "".join([*fold_words(families[0])[:1], str(work.year), *fold_words(work.title)[:1]]),
-        "label": f"{families[0][:3]}{str(work.year)[2:]}",
+        "label": f"{''.join(filter(str.isalpha, families[0]))[:3]}{str(work.year)[2:]}",
         "wrapped": _wrapped(render(work, "apa")),
         "arxiv": _identifier(work, Scheme.ARXIV),
         "doi": _identifier(work, Scheme.DOI),
@@ -286,11 +302,7 @@ def main() -> None:
     if not folder:
         raise SystemExit("CITECHECK_DATA is not set: it names the folder of real references")
     half = "odd" if chosen.half == "development" else "even"
-    pool = [
-        work
-        for work in references(Path(folder) / "references" / "diverse.jsonl.gz", half)
-        if not _UNWRITABLE.search(f"{work.title} {work.venue or ''}") and len(work.title.split()) > 1
-    ]
+    pool = [work for work in references(Path(folder) / "references" / "diverse.jsonl.gz", half) if _is_writable(work)]
     templates, fillers = read_templates()
     print("| template | citations | recall % | precision % | exact spans % | links | linking % |")
     print("|---|--:|--:|--:|--:|--:|--:|")

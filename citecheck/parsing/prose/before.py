@@ -6,10 +6,11 @@ import re
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
-from citecheck.parsing.sentences import paragraph_around
+from citecheck.parsing.sentences import item_start
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
@@ -45,8 +46,8 @@ _CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$
 
 
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
-    """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph."""
-    start = max(floor, paragraph_around(text, evidence.start, WINDOW).start)
+    """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph or item."""
+    start = max(floor, item_start(text, evidence.start, WINDOW))
     window = text[start : evidence.start]
     if not evidence.authors and (
         _take_inverted_names(text, evidence, start) or _take_names_before(text, evidence, Span(start, evidence.start))
@@ -89,6 +90,11 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         if not (dated or plain):
             continue
         names = stripped(text, Span(*found.span()))
+        if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
+            continue  # The Beatles' *Abbey Road*
+        between = text[names.end : evidence.start]
+        if between.count(")") > between.count("("):
+            continue  # the bracket of a pointer: "It falls (Li, 2021). *Important:*"
         if is_genitive := bool(plain) and text[evidence.start] == "„" and bool(_GENITIVE.search(names.of(text))):
             names = Span(names.start, names.end - 1)
         trial = Evidence(evidence.start, evidence.end, year=evidence.year, venue=evidence.venue)

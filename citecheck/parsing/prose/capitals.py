@@ -24,6 +24,11 @@ def count_capitals(phrase: str) -> int:
     return sum(not word[0].islower() for word in _large_words(phrase))
 
 
+def is_small(word: str) -> bool:
+    """Tell whether ``word`` is one of those that titles in title case leave small."""
+    return word in _SMALL
+
+
 def _large_words(phrase: str) -> list[str]:
     return [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
 

@@ -23,8 +23,11 @@ _FIRST_WORD = re.compile(rf"{_PARTY_WORD},?|{_SMALL}")
 _LEAD_WORDS = frozenset(
     "In See Under Like After Since Also And But Both Unlike Although While When As Following Cf.".split()
 )
-_PLACE = rf",\s\d{{1,4}}\s{REPORTER}\s{{1,2}}(?:\d{{1,5}}|_{{2,4}})(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?(?!\s?[A-Z]|\d))?"
-"""``, 347 U.S. 483, 495``: a page of a reporter; parallel reporters follow one another."""
+_PLACE = (
+    rf",\s\d{{1,4}}\s{REPORTER}(?:\s\(\d{{1,2}}\s[A-Z][\w.]{{1,12}}\))?\s{{1,2}}"
+    r"(?:\d{1,5}|_{2,4})(?:,\s\d{1,5}(?:[–-]\d{1,5})?(?!\s?[A-Z]|\d))?"
+)
+"""``, 347 U.S. 483, 495``: a page of a reporter, with its author if early (``5 U.S. (1 Cranch) 137``)."""
 _WHERE = re.compile(
     rf"[*_]{{0,2}}(?P<cite>{_PLACE}(?:{_PLACE}){{0,3}})?"
     rf"(?:\s\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\))?"
