@@ -44,10 +44,11 @@ def find_keyed_pointers(body: str, keys: Collection[str]) -> Iterator[Pointer]:
 def _in_bracket(match: re.Match[str], keys: Collection[str]) -> Iterator[Pointer]:
     """Yield the pointers of one bracket; each takes its locator along: ``@wu2021, p. 3``."""
     offset = match.start("inner")
+    dated = any(_DATED.match(_key_of(found)) for found in _AT_KEY.finditer(match["inner"]))
     for part in match["inner"].split(";"):
         found = _AT_KEY.search(part)
         key = _key_of(found) if found else ""
-        if found and (key in keys or _DATED.match(key)):
+        if found and (key in keys or dated or found.group().startswith("-")):
             span = Span(offset + found.start(), offset + len(part.rstrip()))
             yield Pointer(span, Span(*match.span()), keys=(key,))
         offset += len(part) + 1

@@ -14,8 +14,10 @@ MAX_RANGE = 100
 """Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
 
 _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
-_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
-_NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
+_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\];\n]{1,40})?"
+_LOCATORS = re.compile(_LOCATOR)
+_NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
+_NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
 _BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
@@ -138,12 +140,16 @@ def _parts_of(match: re.Match[str], *, bracketed: bool = True) -> Iterator[Point
 def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
     if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
         return
-    for part in _ONE_NUMBER.finditer(match["list"]):
+    for part in _ONE_NUMBER.finditer(_LOCATORS.sub(_as_spaces, match["list"])):
         keys = _expand(part.group())
         if not keys:
             return
         span = Span(match.start("list") + part.start(), match.start("list") + part.end())
         yield Pointer(span, Span(*match.span()), keys=keys)
+
+
+def _as_spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _expand(part: str) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ _CERTAIN = (
 )
 _OTHERS = "Alliance|Bank|Board|Bureau|Fund|Group|Initiative|Network|Office|Panel|Programme|Program|Service|Team"
 _LINK = r"(?:of|for|on|the|to|de|des|du|del|für|der)"
-_BEFORE = r"(?:[^\W\d_][\w'’-]{0,30},?\s){1,6}?"
+_BEFORE = r"(?:[^\W\d_][\w'’.-]{0,30},?\s){1,6}?"
 _IS_ORGANISATION = (
     rf"(?={_BEFORE}(?:{_CERTAIN})\b|(?:(?!(?:and|und|et|y|e)\s)[^\W\d_][\w'’-]{{0,30}}\s){{1,6}}?(?:{_OTHERS})\b"
     rf"|(?:{_CERTAIN}|{_OTHERS})\s(?:of|for|on)\s)"
 )
 ORGANISATION = (
-    rf"{_IS_ORGANISATION}{CAPITAL}[\w'’-]{{1,30}}(?:,?\s(?:(?:and|{_LINK})\s){{0,2}}{CAPITAL}[\w'’-]{{1,30}}){{0,9}}"
+    rf"{_IS_ORGANISATION}(?:(?:[A-Z]\.){{2,4}}|{CAPITAL}[\w'’-]{{1,30}})"
+    rf"(?:,?\s(?:(?:and|{_LINK})\s){{0,2}}{CAPITAL}[\w'’-]{{1,30}}){{0,9}}"
 )
 """The name of an organisation: capitalised words, one of which only organisations bear."""
 
@@ -28,7 +29,7 @@ ACRONYMS = (
     "ADB|AHRQ|AMA|APA|BIS|BMA|CBO|CDC|CERN|CIA|DOE|EASA|ECB|ECDC|ECHR|EEA|EFSA|EIA|EMA|ENISA|EPA|ESA|Eurostat|FAO|FBI"
     "|FDA|GAO|HHS|IAEA|ICRC|IEA|ILO|IMF|INSEE|IOM|IPBES|IPCC|IRENA|ITU|IUCN|NASA|NBER|NCES|NHS|NICE|NIH|NIST|NOAA|NRC"
     "|NSF|NTSB|OECD|ONS|OPEC|PAHO|RKI|SIPRI|UN|UNAIDS|UNCTAD|UNDP|UNEP|UNESCO|UNFCCC|UNFPA|UNHCR|UNICEF|UNODC|USDA|USGS"
-    "|WEF|WHO|WIPO|WMO|WTO|WWF"
+    "|WEF|WHO|WIPO|WMO|WTO|WWF|OMS|OCDE|ONU|FMI|CEPAL|IBGE|INE|INEGI|GIEC|HAS|BMBF|BMG|BMWK|UBA|ISTAT|ISS"
 )
 """Organisations that publish and are cited by their initials; other words in capitals are things."""
 

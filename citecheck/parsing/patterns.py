@@ -29,11 +29,12 @@ NOT_A_NAME = (
     r"May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Circa|"
     r"Updated|Accessed|Published|Retrieved|Copyright|Since|Until|During|Between|Around|About|Year|Volume|Vol|Issue|"
     r"Today|Is|Are|Was|Were|It|Its|We|Our|They|Their|She|His|Her|I|You|If|To|Or|Not|No|Yes|"
-    r"Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
+    r"So|Yet|Nor|Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
     r"Another|One|Two|Three|Several|Some|Many|Most|Classic|Seminal|Foundational|Key|Notable|Notably|Finally|First|Second|"
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
-    r"Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
+    r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
+    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
 )
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
@@ -47,8 +48,8 @@ ET_AL = (
     r"|collaborators)|\su\.\s?a\.)"
 )
 _AND = r"(?:and|und|y|et|e|&)"
-_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s)"
-AUTHORS = rf"(?>{ORGANISATION}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}}))"
+AUTHORS = rf"(?>{NOT_A_NAME}{ORGANISATION}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -67,8 +68,9 @@ VENUE = (
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SPLIT = re.compile(rf"\s?[,;]\s(?:{_AND}\s)?|\s{_AND}\s|\s?&\s?")
+_SPLIT = re.compile(rf"\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?")
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
+_HAN_OTHERS = re.compile(r"(?<=[\u3040-\u9fff])(?:等人?|ら|ほか|他)$")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
 
@@ -84,6 +86,9 @@ def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
     Without initials every comma separates people (``Smith, Jones & Li``); no name is inverted in prose.
     """
     text = text.strip(" ,;:")
+    others = _HAN_OTHERS.search(text)
+    if others:
+        return read_names(text[: others.start()])[0], True
     if is_organisation(text):
         return (PersonName(literal=_POSSESSIVE.sub("", text)),), False
     bare = _COLLEAGUES.sub("", text)

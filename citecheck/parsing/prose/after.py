@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, FieldSpan, Span
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.authors import scan_authors
-from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.evidence import Evidence, stripped

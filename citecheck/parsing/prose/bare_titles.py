@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
-from citecheck.parsing.markers import NO_AUTHOR, read_pointer
+from citecheck.parsing.attribution import NO_AUTHOR
+from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
+from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.named import make_named
@@ -27,7 +29,13 @@ _BRACKET = re.compile(rf"(?<=\S) \((?P<inner>[^()\n]{{0,80}}{YEAR}[a-z]?)\)")
 _OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•]|\(?\d{1,4}[.)])[ \t]{1,3}){0,2}")
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"[\"“”„«»*_()\[\]|]")
-_OWNER = re.compile(r"(?<=\w)['’]s? (?=[^\W_])")
+_OWNER = re.compile(
+    r"(?<=[\w.])(?:['’]s?|,? in(?: (?:his|her|their))?| wrote| published| authored) "
+    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W_])"
+)
+"""What stands between a writer and the title: ``'s book``, ``in``, ``wrote``."""
+_REACH = 60
+"""Longest such words, in characters."""
 _TIES = re.compile(r"\b[a-z]{2,5}\b|:\s")
 """What titles have and names of methods lack: a small word or a colon."""
 _LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())
@@ -79,7 +87,9 @@ def _behind_owner(body: str, phrase: Span, evidence: Evidence) -> Span:
     low = max(0, phrase.start - _NAMES)
     if NO_AUTHOR.search(phrase.of(body)):
         return phrase  # Germany's Renewable Energy Sources Act (2000)
-    for owner in _OWNER.finditer(body, max(low, phrase.start - 4), phrase.end):
+    for owner in _OWNER.finditer(body, max(low, phrase.start - _REACH), phrase.end):
+        if owner.end() < phrase.start:
+            continue
         for names in authors_pattern().finditer(body, low, owner.start()):
             if names.end() == owner.start() and evidence.take_authors(body, Span(*names.span())):
                 evidence.named_author = True
@@ -111,14 +121,14 @@ def _opens_title(word: str) -> bool:
 
 def _is_title(body: str, phrase: Span, evidence: Evidence) -> bool:
     title = phrase.of(body)
-    if count_words(title) < LEAST_WORDS or count_capitals(title) < LEAST_WORDS - 1:
-        return False
-    if is_organisation(title):
+    n_words, n_capitals = count_words(title), count_capitals(title)
+    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_organisation(title):
         return False
     if evidence.named_author:
         return True
+    if n_capitals < LEAST_WORDS - 1:
+        return False
     line = body.rfind("\n", max(0, phrase.start - 60), phrase.start) + 1
     if (line or phrase.start < 60) and _OPENING.fullmatch(body, line, phrase.start):
         return True
-    n_words = count_words(title)
     return n_words >= _CERTAIN_AMID or (n_words >= _LEAST_AMID and bool(_TIES.search(title)))

@@ -15,7 +15,7 @@ from citecheck.parsing.sentences import item_start
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
 
-_CUE = (
+CUE = (
     r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
     r"|treatise|textbook"
 )
@@ -31,7 +31,7 @@ _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 _YEAR_BEFORE = re.compile(
-    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
 )
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
@@ -42,7 +42,7 @@ _WROTE = re.compile(
 # German: Max Webers „Wirtschaft und Gesellschaft“.
 _GENITIVE = re.compile(r"[^\W\d_]{2}s$")
 _ENDS_INVERTED = re.compile(rf"{CAPITAL}\.$")
-_CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
+_CUE_BEFORE = re.compile(rf"\b(?:{CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
 
 
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
@@ -87,7 +87,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
     for found in authors_pattern().finditer(text, window.start, window.end):
         dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
-        if not (dated or plain):
+        if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
         names = stripped(text, Span(*found.span()))
         if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):

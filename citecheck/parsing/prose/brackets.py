@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.styles.vocabulary import PUBLISHER
@@ -19,7 +19,7 @@ _LEAD = re.compile(
 
 SEGMENT = re.compile(r"[^,;，、]{1,200}")
 
-DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
+DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})(?:[a-z]|年)?")
 
 WHOLE_VENUE = re.compile(VENUE)
 

@@ -76,6 +76,7 @@ def test_a_list_is_found_under_any_common_heading(heading):
         (f"- [1] {A}\n- [2] {B}", ["1", "2"]),
         (f"**[1]** {A}\n**[2]** {B}", ["1", "2"]),
         (f"¹ {A}\n² {B}", ["1", "2"]),
+        (f"1: {A}\n2: {B}", ["1", "2"]),
         (f"[^1]: {A}\n[^2]: {B}", ["1", "2"]),
         (f"[Vas17] {A}\n[Dev19] {B}", ["Vas17", "Dev19"]),
         (f"- {A}\n- {B}", [None, None]),
@@ -121,6 +122,9 @@ def test_an_entry_may_be_broken_over_lines(indent):
         "Let me know if you need more papers since 2017!",
         "Note: please verify these sources (2024) before *you* use them.",
         "---\n\nI hope this helps.",
+        "*This is not medical advice. Last updated 2024.*",
+        "World War II (1939-1945) changed where such research was done.",
+        "More at [our docs](https://example.com/docs) and the [course page](https://example.org/2021).",
         "## Conclusion\n\nVaswani et al. (2017) changed the field.",
     ],
 )
@@ -189,6 +193,15 @@ def test_remarks_under_a_heading_of_notes_are_no_entries():
 
 def test_points_below_an_entry_are_no_entries():
     text = f"## References\n\n* {A}\n  - Key finding: something (Jones, 2019).\n  - Limitations: small sample.\n* {B}\n"
+    assert [entry for _, entry in found(text)] == [A, B]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n   ", "\n\n   "])
+@pytest.mark.parametrize("label", ["1. ", "- ", ""])
+def test_a_sentence_below_an_entry_is_no_part_of_it(label, gap):
+    """Assistants say below each entry what it is good for."""
+    remark = "This paper introduced the idea and is a good start."
+    text = f"## Papers\n\n{label}{A}{gap}{remark}\n\n{label.replace('1', '2')}{B}{gap}{remark}\n"
     assert [entry for _, entry in found(text)] == [A, B]
 
 

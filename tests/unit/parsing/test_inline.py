@@ -251,6 +251,7 @@ def test_a_named_work_is_one_citation_with_its_fields(text, raw, title, families
         "See *The Lancet* (2015) for more.",
         "published in *Journal of Machine Learning Research* (2003)",
         "**Early days** (2012) were hard.",
+        "The Beatles' *Abbey Road* (1969) is an album.",
         "**The Rise of Deep Learning Methods** (2012–2020)",
         "## A Heading About 2017 (Part 2)",
         '"A Phrase Without Any Evidence Beside It" is nothing.',
@@ -289,6 +290,13 @@ def test_bare_identifiers_and_links_to_works(text, raws):
     found = find_citations(text)
     assert [citation.raw for citation in found] == raws
     assert {citation.form for citation in found} == {CitationForm.IDENTIFIER}
+
+
+@pytest.mark.parametrize(
+    "text", ["It falls (Zorn, 1991).\n- **Cost:** it rises.", "It falls (Zorn, 1991). *Note:* it rises."]
+)
+def test_a_pointer_is_not_the_author_of_what_follows_its_bracket(text):
+    assert [citation.raw for citation in find_citations(text)] == ["Zorn, 1991"]
 
 
 def test_a_pointer_that_an_entry_answers_is_no_second_citation():

@@ -37,6 +37,44 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
         ("As Li et al. (2020) say", [("Li et al. (2020)", ["Li"], 2020, "")]),
         ("Li and Wu (2020a) say", [("Li and Wu (2020a)", ["Li", "Wu"], 2020, "a")]),
         ("by Li (2020, p. 4)", [("Li (2020, p. 4)", ["Li"], 2020, "")]),
+        ("(Li 2020, 33)", [("Li 2020, 33", ["Li"], 2020, "")]),
+        ("(Li, 2021, May 3)", [("Li, 2021, May 3", ["Li"], 2021, "")]),
+        ("(Freud, 1900/1953)", [("Freud, 1900/1953", ["Freud"], 1953, "")]),
+        ("(Li, n.d.)", [("Li, n.d.", ["Li"], None, "")]),
+        ("(Li & Wu, in press)", [("Li & Wu, in press", ["Li", "Wu"], None, "")]),
+        ("(Li, 2020; and Wu, 2021, for reviews)", [("Li, 2020", ["Li"], 2020, ""), ("Wu, 2021", ["Wu"], 2021, "")]),
+        (
+            "(Freud, 1923, as cited in Li, 2020)",
+            [("Freud, 1923", ["Freud"], 1923, ""), ("Li, 2020", ["Li"], 2020, "")],
+        ),
+        ("(SILVA; SOUZA, 2015)", [("SILVA; SOUZA, 2015", ["SILVA", "SOUZA"], 2015, "")]),
+        ("Silva e Souza (2015) dizem", [("Silva e Souza (2015)", ["Silva", "Souza"], 2015, "")]),
+        ("D'après Li et Wu (1970)", [("Li et Wu (1970)", ["Li", "Wu"], 1970, "")]),
+        ("Tom Z. Li, Bo Wu (2022)", [("Tom Z. Li, Bo Wu (2022)", ["Tom Z. Li", "Bo Wu"], 2022, "")]),
+        ("Li et al.'s (2020) result", [("Li et al.'s (2020)", ["Li"], 2020, "")]),
+        (
+            "Li (2020a; see also Wu 2019: 4)",
+            [("Li (2020a", ["Li"], 2020, "a"), ("Wu 2019: 4", ["Wu"], 2019, "")],
+        ),
+        ("张三等（2020）认为", [("张三等（2020）", ["张三"], 2020, "")]),
+        ("（鈴木・佐藤、2019年）", [("鈴木・佐藤、2019年", ["鈴木", "佐藤"], 2019, "")]),
+        (
+            "the U.S. Department of Energy (2021)",
+            [("U.S. Department of Energy (2021)", ["U.S. Department of Energy"], 2021, "")],
+        ),
+        (
+            "(Centers for Disease Control and Prevention [CDC], 2020)",
+            [
+                (
+                    "Centers for Disease Control and Prevention [CDC], 2020",
+                    ["Centers for Disease Control and Prevention"],
+                    2020,
+                    "",
+                )
+            ],
+        ),
+        ("according to the WHO (2020)", [("WHO (2020)", ["WHO"], 2020, "")]),
+        ("según la OMS (2020)", [("OMS (2020)", ["OMS"], 2020, "")]),
         ("Li's (2020) result", [("Li's (2020)", ["Li"], 2020, "")]),
         ("(the year 2020)", []),
         ("(2012–2020)", []),
@@ -61,6 +99,11 @@ def test_pointers_by_name(text, expected):
         ("Smith et al. (2020).", True),
         ("(Smith, 2020)", True),
         ("(Smith 2020)", False),
+        ("(Smith 2020a)", True),
+        ("(Smith 2020, 33)", True),
+        ("Smith (2020) maintains that", True),
+        ("(WHO, 2020)", True),
+        ("(GDPR, 2018)", False),
         ("Inception (2010) is a film", False),
         ("World Cup (2018) showed", False),
         ("(Paris, 2015)", False),
@@ -71,6 +114,20 @@ def test_a_capitalised_word_with_a_year_is_not_yet_an_author(text, certain):
     """Doubtful pointers count only where an entry answers them."""
     [pointer] = find_author_year_pointers(text)
     assert pointer.certain is certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Li and Wu 2020; Smith 2019)",
+        "Smith (2019) is old (Smith & Wu, 2018).",
+        "Some do (Li and Wu 2020), some do not (Smith 2019).",
+        "It was Smith (2019). So (Smith, 2019).",
+    ],
+)
+def test_a_doubtful_pointer_beside_certain_ones_is_certain(text):
+    """A bracket, an author or a habit that it shares with another pointer decides."""
+    assert all(pointer.certain for pointer in find_author_year_pointers(text))
 
 
 def test_reading_one_pointer_keeps_its_place():

@@ -20,6 +20,11 @@ NAMED = [
         "Smith v. Jones Widget Co., 12 F.3d 345, 350 (9th Cir. 1993)",
         1993,
     ),
+    (
+        "Marbury v. Madison, 5 U.S. (1 Cranch) 137 (1803)",
+        "Marbury v. Madison, 5 U.S. (1 Cranch) 137 (1803)",
+        1803,
+    ),
     ("They sue under 42 U.S.C. § 1983.", "42 U.S.C. § 1983", None),
 ]
 
