@@ -13,7 +13,7 @@ from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -174,21 +174,42 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
                 item.append(lines[index])
             index += 1
         items.append(item)
-        while index < len(lines) and lines[index].blank:
-            index += 1
+        index = _behind_others(lines, index, lines[start])
     alone = bool(items[0][0].note)
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
 
 
+def _behind_others(lines: Sequence[Line], index: int, first: Line) -> int:
+    """Return where the next reference of the same list is: behind blank lines, and behind items that are none."""
+    while index < len(lines) and lines[index].blank:
+        index += 1
+    following = index
+    while following < len(lines) and first.label and not first.note and _is_sibling(lines[following], first):
+        if _opens_run(lines[following]):
+            return following
+        following += 1
+    return index
+
+
+def _is_sibling(line: Line, first: Line) -> bool:
+    return bool(line.label) and line.indent == first.indent and not line.note
+
+
 def _opens_run(line: Line) -> bool:
     body = _without_bold_head(line.body.strip())
-    if line.key and points_back(body):
+    if line.key and (points_back(body) or _is_numbered_reference(line, body)):
         return True
     if line.note:
         return score(body) >= 2 or is_reference(body)
     return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _is_numbered_reference(line: Line, body: str) -> bool:
+    """Tell whether the line is ``[1] B. Abbott et al., Phys. Rev. Lett. 116, 061102 (2016).``: authors and year."""
+    in_brackets = line.text.lstrip().startswith("[") and (line.key or "").isdecimal()
+    return in_brackets and len(body) <= MAX_ENTRY and can_open_reference(body) and bool(HAS_LETTERED_YEAR.search(body))
 
 
 def _without_bold_head(body: str) -> str:

@@ -148,8 +148,10 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     if evidence.authors:
         if evidence.year is None and not evidence.venue:
             return cue or (evidence.certain_authors and n_words >= 3 and carrier.dress is not Dress.STRONG)
-        said = cue or evidence.named_author or evidence.venue is not None
-        return said or (evidence.dashed and carrier.dress is not Dress.STRONG) or _is_set_as_title(title, carrier.dress)
+        is_strong = carrier.dress is Dress.STRONG
+        in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
+        said = cue or evidence.named_author or evidence.venue is not None or in_full
+        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress)
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue:

@@ -142,6 +142,7 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     years |= {int(year) for found in _TWO_YEARS.finditer(head) for year in found.groups()}
     years |= {0} if _UNDATED.search(head) else set()
     families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
+    families += fold_words(head)[:1]
     opening = _OPENING.match(entry.raw)
     if opening and is_organisation(opening.group()):
         families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from citecheck.datatypes import Span
 from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
-from citecheck.parsing.organisations import is_organisation
+from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
 
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8})?"
+    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
     r"|:\s?\d{1,5}(?:[–-]\d{1,5})?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
@@ -30,8 +32,9 @@ _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
 _LEAD = (
-    r"(?i:(?:and|und|y|et|e|see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|véase|cfr\.|apud|as in|after"
-    r"|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
+    r"(?i:(?:and|und|y|et|e|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
+    r"(?:\s(?:also|auch|aussi|también|também|anche))?|so auch|e\.g\.,?|i\.e\.,?|z\.\s?B\.|p\.\s?ej\.|apud|参见|见|as in"
+    r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
 )
 _ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
 _PART = (
@@ -39,16 +42,28 @@ _PART = (
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
 _NARRATIVE = (
-    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?:['’]s?)?,?\s?"
-    rf"[(\[](?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?:[)\]](?!\()|(?=;\s))"
+    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?:['’]s?)?"
+    r"(?:,?\s?(?P<open>[(\[])|(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s)"
+    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]))"
 )
+"""``Li et al. (2020)``; without a bracket only a cut list can be one."""
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
+_JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
 _IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
 _YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
-_ARTICLE = re.compile(r"(?:la|le|les|l['’]|el|los|las|il|o|a|os|as|die|der|das|the)\s?(?=[A-Z]{2})")
+_ARTICLE = re.compile(
+    r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
+    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
+)
+_HAN = re.compile(r"[\u3040-\u9fff]")
+_HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
+"""Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
+_HABIT = 2
+"""Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
 _WIDE = str.maketrans("（）；，、・：", "();,,,:")
 """Brackets and separators as Chinese and Japanese write them."""
 
@@ -87,15 +102,23 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     """
     certain = [pointer for pointer in pointers if pointer.certain]
     groups = {pointer.group for pointer in certain}
+    joined = {
+        place
+        for left, right in pairwise(pointers)
+        if left.certain != right.certain and _JOINS.fullmatch(body, left.span.end, right.span.start)
+        for place in (left.span, right.span)
+    }
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
+        if (pointer.authors[0].literal or is_acronym(str(pointer.authors[0]))) and len(certain) >= _HABIT:
+            return True
         if fold_family(pointer.authors[0]) in families:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
-        return pointer.group in groups or (no_comma and _stands_without_comma(pointer, body))
+        return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
 
     return [
         replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
@@ -149,8 +172,9 @@ def _is_led_to(match: re.Match[str], body: str) -> bool:
     lead = BY.search(body, max(0, match.start() - 24), match.start())
     if lead is None:
         return False
-    article = _ARTICLE.match(match["authors"])
-    name = match["authors"][article.end() if article else 0 :]
+    if lead.group().startswith("by") and _CAPITAL_BEFORE.search(body, max(0, lead.start() - 40), lead.start()):
+        return False  # War by Timetable (1969)
+    name = match["authors"][_before_names(match["authors"]) :]
     return not lead["article"] or is_organisation(name) or name.isupper()
 
 
@@ -161,10 +185,16 @@ def _is_certain(found: re.Match[str], comma: bool) -> bool:
     return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
 
 
+def _before_names(written: str) -> int:
+    """Return the length of what is no name: ``la`` before ``OMS``, the sentence before names in Chinese."""
+    article = _ARTICLE.match(written)
+    names = _HAN_NAMES.search(written) if _HAN.search(written) else None
+    return article.end() if article else names.start() if names else 0
+
+
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:
     """Yield one pointer per year: ``Li, 2020, 2021a`` is two, and ``2020a, b`` too."""
-    article = _ARTICLE.match(found["authors"])
-    start = found.start("authors") + (article.end() if article else 0)
+    start = found.start("authors") + _before_names(found["authors"])
     written = found.string[start : found.end("authors")]
     authors, truncated = read_names(written)
     if not authors:

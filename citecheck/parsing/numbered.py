@@ -14,7 +14,7 @@ MAX_RANGE = 100
 """Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
 
 _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
-_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\];\n]{1,40})?"
+_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and ref|and Ref)[^\[\];\n]{1,40})?"
 _LOCATORS = re.compile(_LOCATOR)
 _NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
 _NUMERIC = re.compile(rf"(?<!\^)\[\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
@@ -30,6 +30,8 @@ _COUNTED = frozenset(
 _AT_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)")
 _LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
 """A label at the start of a line, as an item of some list has it."""
+_SUBSCRIPTED = re.compile(r"(?<!\w)[A-Za-z]$")
+"""``x[1]``: the element of something."""
 _ONE_NUMBER = re.compile(_NUMBER)
 _RAISED_PART = r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[⁻–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3})?"
 _RAISED = re.compile(
@@ -40,7 +42,8 @@ _RAISED = re.compile(
 _RAISED_NUMBER = re.compile(_RAISED_PART)
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUP = re.compile(
-    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})[\])]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^",
+    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})[\])]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^"
+    rf"|(?:(?<=[a-z]{{3}})|(?<=\w\w[.,;])|(?<=[a-z]{{2}}\)))\^(?P<open>{_NUMBER}(?:,{_NUMBER}){{0,40}})(?![\w^])",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
@@ -138,6 +141,8 @@ def _parts_of(match: re.Match[str], *, bracketed: bool = True) -> Iterator[Point
 
 
 def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
+    if _SUBSCRIPTED.search(body, max(0, match.start() - 2), match.start()):
+        return
     if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
         return
     for part in _ONE_NUMBER.finditer(_LOCATORS.sub(_as_spaces, match["list"])):
@@ -170,7 +175,7 @@ def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
 
 
 def _sup_parts(match: re.Match[str]) -> Iterator[Pointer]:
-    name = "caret" if match["caret"] else "list"
+    name = match.lastgroup or "list"
     for part in _ONE_NUMBER.finditer(match[name]):
         keys = _expand(part.group())
         if keys:

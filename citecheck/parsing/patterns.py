@@ -48,7 +48,7 @@ ET_AL = (
     r"|collaborators)|\su\.\s?a\.)"
 )
 _AND = r"(?:and|und|y|et|e|&)"
-_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}}))"
+_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
 AUTHORS = rf"(?>{NOT_A_NAME}{ORGANISATION}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
@@ -68,7 +68,10 @@ VENUE = (
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SPLIT = re.compile(rf"\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?")
+_SPLIT = re.compile(
+    r"/|(?<=[\u3040-\u9fffa-z])[和与](?=[\u3040-\u9fffA-Z])"
+    rf"|\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?"
+)
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
 _HAN_OTHERS = re.compile(r"(?<=[\u3040-\u9fff])(?:等人?|ら|ほか|他)$")
 _COLLEAGUES = re.compile(ET_AL + "$")

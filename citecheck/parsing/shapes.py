@@ -41,7 +41,7 @@ _AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
 """``(2018) The Book``: with nothing between year and title only names with initials make it a reference."""
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
-_QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
+_QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\s?\w")
 _JOINED = re.compile(rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w+\s[A-Z]{{1,3}}(?:,|$)")
 _CHAT = re.compile(
     r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"

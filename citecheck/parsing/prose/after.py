@@ -41,10 +41,16 @@ _IN = re.compile(
 )
 
 _NUMBERS = (
-    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?(?=[,:;\s)])[:;)]?){0,4}"
+    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\.\d{1,3}|\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?"
+    r"(?=[,:;\s)])[:;)]?){0,4}"
 )
 _VENUE_YEAR = re.compile(
-    rf"(?:[,.]|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})\)?(?![\w–-])"
+    rf"(?:[,.]|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
+    r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
+)
+_VENUE_NUMBERS = re.compile(
+    r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
+    r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
@@ -75,7 +81,10 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=_AFTER_DASH):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in (_VENUE_YEAR, _IN, _YEAR))
+    return any(
+        _take_groups(text, evidence, pattern.match(text, evidence.end))
+        for pattern in (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
+    )
 
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
@@ -138,7 +147,7 @@ def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> 
         return False
     groups = found.groupdict()
     year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
-    if groups.get("venue") and not year and not groups.get("verb"):
+    if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark")):
         return False
     if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
         return False

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
-from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
@@ -14,6 +13,7 @@ from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.styles.vocabulary import PUBLISHER
 
 LEAST_WORDS = 4
 """Words of a title without quotes or emphasis: fewer in capitals are the name of a concept."""
@@ -30,12 +30,14 @@ _OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•]|\(?\d{1,4}[.)])[ \t]{1,3}){0,
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"[\"“”„«»*_()\[\]|]")
 _OWNER = re.compile(
-    r"(?<=[\w.])(?:['’]s?|,? in(?: (?:his|her|their))?| wrote| published| authored) "
-    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W_])"
+    r"(?<=[\w.])(?:['’]s?|,(?: in)?| \(eds?\.\),| in(?: (?:his|her|their))?| wrote| published| authored) "
+    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W_a-z])"
 )
 """What stands between a writer and the title: ``'s book``, ``in``, ``wrote``."""
+_HAS_OWNER = re.compile(r"['’]s ")
 _REACH = 60
 """Longest such words, in characters."""
+_LAW = re.compile(r"\b(?:Act|Agreement|Amendment|Bill|Code|Convention|Directive|Law|Protocol|Regulation|Treaty)$")
 _TIES = re.compile(r"\b[a-z]{2,5}\b|:\s")
 """What titles have and names of methods lack: a small word or a colon."""
 _LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())
@@ -68,8 +70,12 @@ def _read_bracket(body: str, found: re.Match[str]) -> Evidence | None:
     pointer = read_pointer(found["inner"], found.start("inner"))
     if pointer is None or pointer.authors_span is None or pointer.year_span is None:
         return None
-    evidence.authors, evidence.truncated, evidence.year = pointer.authors, pointer.truncated, pointer.year
-    evidence.spans.append(FieldSpan(FieldName.AUTHORS, pointer.authors_span))
+    evidence.year = pointer.year
+    if PUBLISHER.search(pointer.authors_span.of(body)):
+        evidence.take_venue(body, pointer.authors_span)
+    else:
+        evidence.authors, evidence.truncated = pointer.authors, pointer.truncated
+        evidence.spans.append(FieldSpan(FieldName.AUTHORS, pointer.authors_span))
     evidence.spans.append(FieldSpan(FieldName.YEAR, pointer.year_span))
     return evidence
 
@@ -85,13 +91,17 @@ def _before_writer(body: str, end: int, evidence: Evidence) -> int:
 def _behind_owner(body: str, phrase: Span, evidence: Evidence) -> Span:
     """Read "MacArthur and Wilson's" in or right before ``phrase``; returns what follows it."""
     low = max(0, phrase.start - _NAMES)
-    if NO_AUTHOR.search(phrase.of(body)):
+    if _LAW.search(phrase.of(body)):
         return phrase  # Germany's Renewable Energy Sources Act (2000)
     for owner in _OWNER.finditer(body, max(low, phrase.start - _REACH), phrase.end):
         if owner.end() < phrase.start:
             continue
         for names in authors_pattern().finditer(body, low, owner.start()):
-            if names.end() == owner.start() and evidence.take_authors(body, Span(*names.span())):
+            if (
+                names.end() == owner.start()
+                and not _HAS_OWNER.search(names.group())
+                and evidence.take_authors(body, Span(*names.span()))
+            ):
                 evidence.named_author = True
                 evidence.reach(names.start(), phrase.end)
                 return Span(owner.end(), phrase.end)

@@ -17,7 +17,8 @@ WINDOW = 240
 
 CUE = (
     r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
-    r"|treatise|textbook"
+    r"|treatise|textbook|biography|novel|Buch|Aufsatz|Studie|Werk|ouvrage|livre|essai|étude|libro|ensayo|artículo|estudio"
+    r"|livro|artigo|saggio|articolo"
 )
 
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
@@ -118,7 +119,7 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
-    if found["link"] == "," and not (found["between"] or trial.certain_authors) and trial.year:
+    if found["link"] in (",", " –", " —", " -") and not (found["between"] or trial.certain_authors) and trial.year:
         return trial.venue is not None or bool(trial.authors[0].given)
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True

@@ -9,17 +9,18 @@ from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
-from citecheck.parsing.styles.vocabulary import PUBLISHER
+from citecheck.parsing.styles.vocabulary import PUBLISHER, VENUE_WORD
 
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
 
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE
+    r"\s*(?:(?:see|cf\.|by|from|eds?\.|edited by|published|presented|appeared|in|at|originally|also)\s){0,3}",
+    re.IGNORECASE,
 )
 
 SEGMENT = re.compile(r"[^,;，、]{1,200}")
 
-DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})(?:[a-z]|年)?")
+DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})(?:[a-z]|年|[/–-](?:\d\d)?\d\d)?")
 
 WHOLE_VENUE = re.compile(VENUE)
 
@@ -99,7 +100,7 @@ def _take_words(text: str, trial: Evidence, span: Span) -> bool:
         trial.spans
         and trial.spans[-1].field is FieldName.AUTHORS
         and authors_pattern().fullmatch(raw)
-        and not NO_AUTHOR.search(raw)
+        and not (trial.truncated or NO_AUTHOR.search(raw) or VENUE_WORD.search(raw))
         and not is_house
         and not (" " not in raw.strip() and all(name.given for name in trial.authors))
     ):

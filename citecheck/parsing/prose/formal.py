@@ -34,7 +34,8 @@ _WHERE = re.compile(
 )
 _STATUTE = re.compile(
     r"(?<!\w)(?:\d{1,3}\sU\.\s?S\.\s?C\.(?:\sA\.)?\s§{1,2}\s?\d(?:[\w.-]{0,12}\w)?(?:\(\w{1,3}\)){0,4}"
-    r"|\d{1,3}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?|(?:Pub\.\sL\.|Public\sLaw)\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
+    r"|\d{1,3}\sC\.\s?F\.\s?R\.\s(?:§{1,2}\s|[Pp]art\s)?\d(?:[\w.-]{0,12}\w)?|(?:Regulation|Directive)\s\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}"
+    r"|Directive\s\d{2,4}/\d{1,4}/(?:EU|EC|EEC)|(?:Pub\.\sL\.|Public\sLaw)\s(?:No\.\s)?\d{1,3}[–-]\d{1,4})"
 )
 _STANDARD = re.compile(
     r"(?<![\w/])(?:(?:ISO/IEC(?:/IEEE)?|ISO/(?:TS|TR|ASTM)|IEC|DIN\sEN\sISO|DIN\sEN|EN\sISO|ISO)(?:\s(?:TS|TR))?\s\d{4,6}"

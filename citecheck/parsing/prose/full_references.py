@@ -24,7 +24,7 @@ _DATE = re.compile(
 _LINE_START = re.compile(r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?[*_\"“]{0,3}")
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
 _STOP = re.compile(
-    r"(?<!\bpp)(?<!\b[Pp])(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\b[Ee]ds)(?<!\b[Ee]d)[.?!](?=[\"”*_)\]]{0,3}(?:\s{1,8}(?!(?!arXiv|https?:|doi)[a-z](?![A-Z]))|$))"
+    r"(?<!\bpp)(?<!\b[Pp])(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\b[Ee]ds)(?<!\b[Ee]d)(?<!\bS)[.?!](?=[\"”*_)\]]{0,3}(?:\s{1,8}(?!(?!arXiv|https?:|doi)[a-z](?![A-Z]))|$))"
 )
 _IDENTIFIER = re.compile(
     r"(?:https?://|doi:\s?|arxiv:\s?|\b10\.\d{4,9}/)[^\s<>\[\]\"“”*]{1,300}(?<![.,;:)])", re.IGNORECASE
@@ -35,7 +35,7 @@ _SENTENCE_WORDS = frozenset("is are was were has have had this that these it its
 _BRACKETS = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
-    r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,?\s(?:\(pp?\.\s)?[A-Z]?\d[\dA-Z():,\s–-]{0,40})?[.,]?"
+    r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,?\s(?:\(pp?\.\s)?[*_]?[A-Z]?\d[\dA-Z():,\s*_–-]{0,40})?[.,]?"
 )
 
 

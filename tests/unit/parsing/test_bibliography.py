@@ -96,6 +96,24 @@ def test_a_run_of_references_needs_no_heading(items):
     assert [entry for _, entry in found(f"Here are two papers:\n\n{items}\n\nI hope this helps.")] == [A, B]
 
 
+def test_numbered_references_without_titles_need_no_heading():
+    items = "[1] B. P. Li et al., Phys. Rev. Lett. 116, 061102 (2016).\n[2] F. Wu, Phys. Rev. Lett. **95**, 121 (2005)."
+    assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
+
+
+def test_a_run_goes_on_behind_items_that_are_no_references():
+    """An assistant's list mixes references with links and remarks."""
+    assert [entry for _, entry in found(f"See also:\n\n* {A}\n* the course page\n* {B}\n")] == [A, B]
+
+
+def test_a_list_in_capitals_and_angle_quotes_is_split_by_line():
+    lines = [
+        "CLERVAL Anne, *Paris sans le peuple*, Paris, La Découverte, 2013, 256 p.",
+        "GLASS Ruth, « Aspects of change », *London: Aspects of Change*, Londres, 1964, p. xiii-xlii.",
+    ]
+    assert [entry for _, entry in found("## Bibliographie\n\n" + "\n".join(lines) + "\n")] == lines
+
+
 @pytest.mark.parametrize(
     "items",
     [
