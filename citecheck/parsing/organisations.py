@@ -31,6 +31,12 @@ ORGANISATION = (
 )
 """The name of an organisation: capitalised words, one of which only organisations bear."""
 
+TIED = (
+    rf"(?=(?:(?:[A-Z]\.){{2,4}}|{CAPITAL}[\w'’-]{{1,30}})(?:,?\s{CAPITAL}[\w'’-]{{1,30}}){{0,5}},?\s(?:and|{_LINK})\s)"
+    + ORGANISATION
+)
+"""The same where small words stand between the capitalised ones, so that it cannot be read as a person."""
+
 ACRONYMS = (
     "ADB|AHRQ|AMA|APA|BIS|BMA|CBO|CDC|CERN|CIA|DOE|EASA|ECB|ECDC|ECHR|EEA|EFSA|EIA|EMA|ENISA|EPA|ESA|Eurostat|FAO|FBI"
     "|FDA|GAO|HHS|IAEA|ICRC|IEA|ILO|IMF|INSEE|IOM|IPBES|IPCC|IRENA|ITU|IUCN|NASA|NBER|NCES|NHS|NICE|NIH|NIST|NOAA|NRC"

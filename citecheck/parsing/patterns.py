@@ -11,7 +11,7 @@ from functools import cache
 from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import parse_authors
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.organisations import ORGANISATION, is_organisation
+from citecheck.parsing.organisations import TIED, is_organisation
 from citecheck.text.names import parse_person
 
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
@@ -49,7 +49,7 @@ ET_AL = (
 )
 _AND = r"(?:and|und|y|et|e|&)"
 _JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
-AUTHORS = rf"(?>{NOT_A_NAME}{ORGANISATION}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+AUTHORS = rf"(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"
