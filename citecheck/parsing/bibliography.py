@@ -30,6 +30,12 @@ _DETAIL = re.compile(
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
+_REMARK_LABEL = re.compile(
+    r"[*_]{1,3}[^\W\d_][\w '’-]{2,30}(?::[*_]{1,3}|[*_]{1,3}:)\s|(?:Abstract|Annotation|Comment|Key (?:findings?"
+    r"|points?)|Note|Notes|Relevance|Significance|Summary|Why it matters"
+    r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
+)
+"""``**Summary:** what it says`` below a reference."""
 _NO_REMARK = re.compile(
     r"\d{3}|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
 )
@@ -229,7 +235,8 @@ def _continues(line: Line, item: list[Line]) -> bool:
 def _comments(line: Line, item: list[Line]) -> bool:
     """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
     if not line.label:
-        return _remarks(line.text.strip(), item)
+        text = line.text.strip()
+        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(text, item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
     return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
 

@@ -43,7 +43,7 @@ _PART = (
 )
 _NARRATIVE = (
     rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?:['’]s?)?"
-    r"(?:,?\s?(?P<open>[(\[])|(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s)"
+    r"(?:,?\s?(?P<open>[(\[])|(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]))"
 )
 """``Li et al. (2020)``; without a bracket only a cut list can be one."""
@@ -181,7 +181,7 @@ def _is_led_to(match: re.Match[str], body: str) -> bool:
 def _is_certain(found: re.Match[str], comma: bool) -> bool:
     """Tell whether names and year can only be a pointer: several names, a comma, a letter or a page."""
     names, truncated = read_names(found["authors"])
-    told = len(names) > 1 or truncated or comma or found["locator"] or found["years"][-1].islower()
+    told = len(names) > 1 or truncated or comma or found["locator"] or not found["years"].isdecimal()
     return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
 
 

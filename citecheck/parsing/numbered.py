@@ -46,6 +46,11 @@ _SUP = re.compile(
     rf"|(?:(?<=[a-z]{{3}})|(?<=\w\w[.,;])|(?<=[a-z]{{2}}\)))\^(?P<open>{_NUMBER}(?:,{_NUMBER}){{0,40}})(?![\w^])",
     re.IGNORECASE,
 )
+_AFTER_WORD = re.compile(
+    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,|,?\sand|,?\s&)\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
+    r"(?![\w.-]\w)"
+)
+"""``see refs. 2 and 3``."""
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 _LABELS = re.compile(
     rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
@@ -64,6 +69,9 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     if any(key.isdecimal() for key in keys):
         found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
         found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+        for match in _AFTER_WORD.finditer(body):
+            parts = list(_parts_of(match, bracketed=False))
+            found.extend(parts if _all_known(parts, keys) else ())
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
     elif len({pointer.keys for pointer in found}) < 2:

@@ -36,6 +36,7 @@ _YEAR_BEFORE = re.compile(
 )
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_NOTHING = ("", "in ")
 _WROTE = re.compile(
     r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"
     r"|schrieb|veröffentlichte|publicó|escribió|pubblicò)\s(?:the\s(?:\w{1,12}\s)?(?:book|paper|essay|article)\s)?"
@@ -84,8 +85,8 @@ def _take_inverted_names(text: str, evidence: Evidence, floor: int) -> bool:
 
 
 def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
-    """Read the last list of names in ``window`` if nothing but a connecting phrase stands between it and the title."""
-    for found in authors_pattern().finditer(text, window.start, window.end):
+    """Read the nearest names in ``window`` if nothing but a connecting phrase stands between them and the title."""
+    for found in reversed(list(authors_pattern().finditer(text, window.start, window.end))):
         dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
@@ -119,7 +120,12 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
-    if found["link"] in (",", " –", " —", " -") and not (found["between"] or trial.certain_authors) and trial.year:
+    if (
+        found["link"] in (",", " –", " —", " -")
+        and found["between"] in _NOTHING
+        and not trial.certain_authors
+        and trial.year
+    ):
         return trial.venue is not None or bool(trial.authors[0].given)
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True

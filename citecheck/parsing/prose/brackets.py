@@ -94,7 +94,11 @@ def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
     is_house = PUBLISHER.search(raw) is not None
-    if not (is_house or trial.authors) and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
+    if (
+        not (is_house or trial.authors or VENUE_WORD.search(raw))
+        and authors_pattern().fullmatch(raw)
+        and trial.take_authors(text, span)
+    ):
         return True
     if (
         trial.spans

@@ -214,11 +214,13 @@ def test_points_below_an_entry_are_no_entries():
     assert [entry for _, entry in found(text)] == [A, B]
 
 
+@pytest.mark.parametrize(
+    "remark", ["This paper introduced the idea and is a good start.", "**Summary:** It was 4.1 years later (N = 184)."]
+)
 @pytest.mark.parametrize("gap", ["\n", "\n   ", "\n\n   "])
 @pytest.mark.parametrize("label", ["1. ", "- ", ""])
-def test_a_sentence_below_an_entry_is_no_part_of_it(label, gap):
+def test_a_sentence_below_an_entry_is_no_part_of_it(label, gap, remark):
     """Assistants say below each entry what it is good for."""
-    remark = "This paper introduced the idea and is a good start."
     text = f"## Papers\n\n{label}{A}{gap}{remark}\n\n{label.replace('1', '2')}{B}{gap}{remark}\n"
     assert [entry for _, entry in found(text)] == [A, B]
 

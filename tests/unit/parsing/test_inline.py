@@ -259,6 +259,22 @@ NAMED = [
         "ACM Computing Surveys",
     ),
     (
+        "It was Arlie Hochschild, in *The Managed Heart* (University of California Press, 1983).",
+        "Arlie Hochschild, in *The Managed Heart* (University of California Press, 1983)",
+        "The Managed Heart",
+        ["Hochschild"],
+        1983,
+        "University of California Press",
+    ),
+    (
+        'and Thompson and Aldridge\'s 2015 review, "Microplastics in Freshwater" (Water Research), is.',
+        'Thompson and Aldridge\'s 2015 review, "Microplastics in Freshwater" (Water Research)',
+        "Microplastics in Freshwater",
+        ["Thompson", "Aldridge"],
+        2015,
+        "Water Research",
+    ),
+    (
         "- *Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "*Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "Test-Driven Development: By Example",

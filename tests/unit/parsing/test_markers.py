@@ -81,6 +81,8 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
         ("Voir aussi Chabrol et al., 2016 et", [("Chabrol et al., 2016", ["Chabrol"], 2016, "")]),
         ("国内研究方面，王永钦和董雯（2020）", [("王永钦和董雯（2020）", ["王永钦", "董雯"], 2020, "")]),
         ("datos del Banco Mundial (2022)", [("Banco Mundial (2022)", ["Banco Mundial"], 2022, "")]),
+        ("D'après Li *et al.* (2016)", [("Li *et al.* (2016)", ["Li"], 2016, "")]),
+        ("reported by Li et al. in 2012.", [("Li et al. in 2012", ["Li"], 2012, "")]),
         ("Li's (2020) result", [("Li's (2020)", ["Li"], 2020, "")]),
         ("(the year 2020)", []),
         ("(2012–2020)", []),
@@ -135,6 +137,7 @@ def test_a_capitalised_word_with_a_year_is_not_yet_an_author(text, certain):
         "Some do (Li and Wu 2020), some do not (Smith 2019).",
         "It was Smith (2019). So (Smith, 2019).",
         "Smith (2019) and Wu (2020) agree.",
+        "Smith (2017, 2018) on brms",
         "So Li et al. (2019) and Wu & Kim (2020), but the European Environment Agency (2021) too.",
     ],
 )
