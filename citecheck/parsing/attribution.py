@@ -24,7 +24,7 @@ REPORTS = re.compile(
 """What follows an author and seldom a thing: a verb of saying or finding."""
 
 BY = re.compile(
-    r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as"
+    r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis) of"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
-from citecheck.parsing.patterns import HAS_LETTERED_YEAR
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
 from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
@@ -36,8 +37,17 @@ _REMARK_LABEL = re.compile(
     r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
 )
 """``**Summary:** what it says`` below a reference."""
+_YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
+_TITLED = re.compile(
+    rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
+    rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
+)
+"""``A title. A. Li and B. Wu. arXiv:2103.16701 (2021)``."""
+_LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
+_SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
+"""How a sentence about a reference begins that stands as far in as its other lines."""
 _NO_REMARK = re.compile(
-    r"\d{3}|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
+    r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
 )
 """What a sentence about a reference does not have, so that the line goes on with the reference."""
 _LEAST_REMARK = 3
@@ -205,6 +215,8 @@ def _is_sibling(line: Line, first: Line) -> bool:
 
 def _opens_run(line: Line) -> bool:
     body = _without_bold_head(line.body.strip())
+    if line.label and _TITLED.match(body):
+        return True
     if line.key and (points_back(body) or _is_numbered_reference(line, body)):
         return True
     if line.note:
@@ -213,9 +225,16 @@ def _opens_run(line: Line) -> bool:
 
 
 def _is_numbered_reference(line: Line, body: str) -> bool:
-    """Tell whether the line is ``[1] B. Abbott et al., Phys. Rev. Lett. 116, 061102 (2016).``: authors and year."""
-    in_brackets = line.text.lstrip().startswith("[") and (line.key or "").isdecimal()
-    return in_brackets and len(body) <= MAX_ENTRY and can_open_reference(body) and bool(HAS_LETTERED_YEAR.search(body))
+    """Tell whether the line is ``[1] B. Li, Phys. Rev. 6, 1 (2016).``, authors and year, or ``[1] https://...``.
+
+    Behind other numbers, which count anything, the year must stand at the end.
+    """
+    if not (line.key or "").isdecimal() or len(body) > MAX_ENTRY:
+        return False
+    year = _YEAR_AT_END if not line.text.lstrip().startswith("[") else HAS_LETTERED_YEAR
+    if can_open_reference(body) and year.search(body):
+        return True
+    return year is HAS_LETTERED_YEAR and "]:" not in line.text[: line.label] and bool(_LINK.match(body))
 
 
 def _without_bold_head(body: str) -> str:
@@ -236,12 +255,12 @@ def _comments(line: Line, item: list[Line]) -> bool:
     """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
     if not line.label:
         text = line.text.strip()
-        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(text, item)
+        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(line, text, item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
     return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
 
 
-def _remarks(text: str, item: list[Line]) -> bool:
+def _remarks(line: Line, text: str, item: list[Line]) -> bool:
     """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
     if (
         not text[:1].isupper()
@@ -249,6 +268,8 @@ def _remarks(text: str, item: list[Line]) -> bool:
         or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
     ):
         return False
+    if line.indent > item[0].indent and not item[0].label and not _SAYS.match(text):
+        return False  # hanging lines go on with the reference
     if text[-1] not in ".!?…)" or _NO_REMARK.search(text) or share_of_capitals(text) >= TITLE_CASE:
         return False
     body = " ".join(line.body.strip() for line in item)

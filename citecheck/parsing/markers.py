@@ -43,10 +43,11 @@ _PART = (
 )
 _NARRATIVE = (
     rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?:['’]s?)?"
-    r"(?:,?\s?(?P<open>[(\[])|(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s(?:in\s)?)"
-    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]))"
+    r"(?:,?\s?(?P<open>[(\[])|,?\s(?:in\s)?)"
+    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
-"""``Li et al. (2020)``; without a bracket only a cut list can be one."""
+"""``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
+_CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
 _IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
@@ -118,6 +119,8 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
+        if body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span:
+            return False
         return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
 
     return [
@@ -136,12 +139,15 @@ def _stands_without_comma(pointer: Pointer, body: str) -> bool:
 
 def _group(match: re.Match[str]) -> Iterator[Pointer]:
     """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
-    group = Span(*match.span())
+    group, is_square = Span(*match.span()), match.group().startswith("[")
     for part, start in _parts_of(match["inner"]):
         found = _part().fullmatch(part)
         if found:
             yield from _pointers(
-                found, match.start("inner") + start, group, certain=_is_certain(found, bool(found["comma"]))
+                found,
+                match.start("inner") + start,
+                group,
+                certain=_is_certain(found, bool(found["comma"]) or is_square),
             )
 
 
@@ -160,7 +166,11 @@ def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
-    certain = _is_certain(match, comma=False) or (
+    if not match["open"]:
+        certain = _CUT.search(match["authors"]) is not None
+        yield from _pointers(match, 0, Span(*match.span()), certain=certain)
+        return
+    certain = _is_certain(match, comma=match["open"] == "[") or (
         not NO_AUTHOR.search(match["authors"])
         and bool(match["authors"].endswith(("'s", "’s")) or REPORTS.match(body, match.end()) or _is_led_to(match, body))
     )

@@ -19,8 +19,8 @@ _PARTICLE = (
     r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]"
     r"|l['’])"
 )
-_INITIAL = rf"(?:{CAPITAL}\.[\s-]?)"
-_INITIALS = rf"{CAPITAL}\.(?:[\s-]?{CAPITAL}\.){{0,2}}"
+_INITIAL = rf"(?:{CAPITAL}\.[\s-]?|[B-HJ-Z]\s(?={CAPITAL}))"
+_INITIALS = rf"(?:{CAPITAL}\.(?:[\s-]?{CAPITAL}\.){{0,2}}|[A-Z](?=\s{CAPITAL}))"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
 NOT_A_NAME = (
     r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"

@@ -22,7 +22,7 @@ _TITLE_MARKS = re.compile(
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
-    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
@@ -33,7 +33,7 @@ _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
 _AFTER_AUTHORS = re.compile(
-    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])"
+    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘'*_])"
     rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
@@ -54,6 +54,12 @@ _CHAT = re.compile(
 def _author_start() -> re.Pattern[str]:
     """Return the pattern of the first name of a list; compiled when first used because names make it large."""
     return re.compile(_AUTHOR_START)
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """Return the pattern of one name in full and a stop: ``Robert Griffin. Helping athletes``."""
+    return re.compile(rf"(?=\S{{2,30}}\s){NAME}\.\s[\"“*_]{{0,3}}{CAPITAL_OR_DIGIT}")
 
 
 @cache
@@ -87,7 +93,7 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
     initials, names = bool(_author_start().match(text)), opens_with_authors(text)
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
         return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
-    opens = initials or names or bool(_TITLE_FIRST.match(text))
+    opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
 
 

@@ -45,7 +45,7 @@ _NUMBERS = (
     r"(?=[,:;\s)])[:;)]?){0,4}"
 )
 _VENUE_YEAR = re.compile(
-    rf"(?:[,.]|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
+    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 _VENUE_NUMBERS = re.compile(

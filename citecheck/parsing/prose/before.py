@@ -99,14 +99,15 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
             continue  # the bracket of a pointer: "It falls (Li, 2021). *Important:*"
         if is_genitive := bool(plain) and text[evidence.start] == "„" and bool(_GENITIVE.search(names.of(text))):
             names = Span(names.start, names.end - 1)
-        trial = Evidence(evidence.start, evidence.end, year=evidence.year, venue=evidence.venue)
+        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
+        known = evidence.year or (int(before["year"]) if before else None)
+        trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
             plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)
         ):
             continue
         evidence.take_authors(text, names)
         evidence.named_author = bool(dated) or trial.named_author
-        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         year = dated or before
         start = names.start
         if year and evidence.take_year(text, Span(*year.span("year"))):
@@ -121,7 +122,7 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
     if (
-        found["link"] in (",", " –", " —", " -")
+        found["link"] in (",", ":", " –", " —", " -")
         and found["between"] in _NOTHING
         and not trial.certain_authors
         and trial.year

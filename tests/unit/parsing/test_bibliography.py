@@ -101,6 +101,33 @@ def test_numbered_references_without_titles_need_no_heading():
     assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Ernst, M. D. Redundant computation. MIT Laboratory (1994).\n2. Wu, A. Clumps in clouds. EDP (2014).",
+        "1. Frogs in water. Ada Li and Bo Wu. arXiv:1509.07828 (2015)\n2. Toads on land. Cy Xu. arXiv:1401.6548 (2014)",
+        "[1] [Frogs in Water](https://arxiv.org/abs/0905.0523)\n[2] https://doi.org/10.2307/1545176",
+    ],
+)
+def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
+    assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
+
+
+def test_lines_in_harvard_style_are_entries_without_blank_lines():
+    lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
+    assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
+    entry = "Li, E. G. (1977). Aboriginal languages: truths.\n   Language problems and their education, 6-11."
+    assert [whole for _, whole in found(f"REFERENCES\n\n{entry}\n\n{A}\n")] == [" ".join(entry.split()), A]
+
+
+def test_a_name_in_full_opens_an_entry():
+    lines = ["Robert Griffin. Helping athletes excel in class. The Clearing House Journal, 65(1):23-25, 1991."]
+    assert [entry for _, entry in found("## References\n\n" + lines[0] + "\n")] == lines
+
+
 def test_a_run_goes_on_behind_items_that_are_no_references():
     """An assistant's list mixes references with links and remarks."""
     assert [entry for _, entry in found(f"See also:\n\n* {A}\n* the course page\n* {B}\n")] == [A, B]
