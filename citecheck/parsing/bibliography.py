@@ -37,6 +37,11 @@ _REMARK_LABEL = re.compile(
     r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
 )
 """``**Summary:** what it says`` below a reference."""
+_COMMENT = re.compile(
+    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{8,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
+)
+"""What may be said behind an entry, without any digit."""
+_LEAST_ENTRY = 40
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _TITLED = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
@@ -293,8 +298,18 @@ def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
     yield from _parts(masked, item_start, start, end, key)
 
 
+def _comment_start(item: str) -> int:
+    """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
+    for comment in _COMMENT.finditer(item):
+        before = item[: comment.start()]
+        if ends_reference(before) and HAS_LETTERED_YEAR.search(before) and len(before) > _LEAST_ENTRY:
+            return comment.start()
+    return len(item)
+
+
 def _parts(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
     """Yield the references of one item; the label belongs to each of them, and its place to the first."""
+    end = start + _comment_start(masked[start:end])
     for part in find_parts(masked[start:end]):
         span = part.shifted(start)
         if len(span):

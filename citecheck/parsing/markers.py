@@ -42,8 +42,8 @@ _PART = (
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
 _NARRATIVE = (
-    rf"(?<![\w*\"“])(?P<authors>{AUTHORS})(?:['’]s?)?"
-    r"(?:,?\s?(?P<open>[(\[])|,?\s(?:in\s)?)"
+    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
+    r"(?:,?\s?(?P<open>[(\[])(?:[A-Z][A-Za-z.&-]{1,14},\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""

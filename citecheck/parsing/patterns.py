@@ -62,7 +62,7 @@ HAS_LETTERED_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?!\d)")
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 
 VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|&|der|für|de|et"
+    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""

@@ -16,7 +16,8 @@ from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_W
 from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
-    r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
+    r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
+    r"(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
     r"|co-authored|paper)\s)?"
     r"(?:by|von|par|por|di|de)\s{1,2}"
 )
@@ -147,7 +148,8 @@ def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> 
         return False
     groups = found.groupdict()
     year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
-    if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark")):
+    is_emphasised = bool(groups.get("venue")) and groups["venue"][0] in "*_"
+    if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark") or is_emphasised):
         return False
     if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
         return False

@@ -37,6 +37,7 @@ _OWNER = re.compile(
 _HAS_OWNER = re.compile(r"['’]s ")
 _REACH = 60
 """Longest such words, in characters."""
+_WRITER = re.compile(r" (?:by|[–—-]) (?=\w)")
 _LAW = re.compile(r"\b(?:Act|Agreement|Amendment|Bill|Code|Convention|Directive|Law|Protocol|Regulation|Treaty)$")
 _TIES = re.compile(r"\b[a-z]{2,5}\b|:\s")
 """What titles have and names of methods lack: a small word or a colon."""
@@ -82,10 +83,11 @@ def _read_bracket(body: str, found: re.Match[str]) -> Evidence | None:
 
 def _before_writer(body: str, end: int, evidence: Evidence) -> int:
     """Read "by Walter Bartky" before ``end``; returns where it starts, or ``end``."""
-    start = body.rfind(" by ", max(0, end - _NAMES), end)
-    if start >= 0 and authors_pattern().fullmatch(body, start + 4, end):
-        evidence.named_author = evidence.take_authors(body, Span(start + 4, end))
-    return start if evidence.authors else end
+    for writer in _WRITER.finditer(body, max(0, end - _NAMES), end):
+        if authors_pattern().fullmatch(body, writer.end(), end):
+            evidence.named_author = evidence.take_authors(body, Span(writer.end(), end))
+            return writer.start() if evidence.authors else end
+    return end
 
 
 def _behind_owner(body: str, phrase: Span, evidence: Evidence) -> Span:

@@ -23,7 +23,9 @@ CUE = (
 
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
 
-_YEAR_AFTER_NAMES = re.compile(rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
+_YEAR_AFTER_NAMES = re.compile(
+    rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
+)
 
 _TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
 
@@ -112,7 +114,9 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         start = names.start
         if year and evidence.take_year(text, Span(*year.span("year"))):
             start = min(start, year.start("year"))
-        evidence.reach(start, evidence.end)
+        marks = text[max(0, start - 2) : start]
+        opened = marks if marks in ("**", "__") and marks in between else ""
+        evidence.reach(start - len(opened), evidence.end)
         return True
     return False
 

@@ -21,8 +21,13 @@ _DATE = re.compile(
     rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[^\W_])|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
     rf"|:?\s{{1,2}}(?={CAPITAL_OR_DIGIT}))"
 )
-_LINE_START = re.compile(r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?[*_\"“]{0,3}")
-_NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s")
+_LINE_START = re.compile(
+    r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?"
+    r"(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?[*_\"“]{0,3}"
+)
+_STOP_AFTER_NAMES = re.compile(r"(?<=[^\W\d_]{4})\.\s$")
+"""``Ada Hoekstra. (2012)``: a stop that ends no initial."""
+_NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s|\s\|")
 _STOP = re.compile(
     r"(?<!\bpp)(?<!\b[Pp])(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\b[Ee]ds)(?<!\b[Ee]d)(?<!\bS)[.?!](?=[\"”*_)\]]{0,3}(?:\s{1,8}(?!(?!arXiv|https?:|doi)[a-z](?![A-Z]))|$))"
 )
@@ -64,7 +69,8 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
 
     Amid a sentence the list must show a name with initials behind it, or "as Li et al. (2017). The next" would count.
     """
-    start = names_start(body, end, floor)
+    stop = _STOP_AFTER_NAMES.search(body, max(floor, end - 40), end)
+    start = names_start(body, stop.start() if stop else end, floor)
     if start is None:
         return None
     line = body.rfind("\n", max(0, start - 60), start) + 1

@@ -113,6 +113,11 @@ def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
     assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
 
 
+@pytest.mark.parametrize("comment", [" – This is a classic.", " → used for the first claim", " *(open access)*"])
+def test_words_behind_an_entry_are_no_part_of_it(comment):
+    assert [entry for _, entry in found(f"## Sources\n\n- {A}{comment}\n- {B}{comment}\n")] == [A, B]
+
+
 def test_lines_in_harvard_style_are_entries_without_blank_lines():
     lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
     assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines

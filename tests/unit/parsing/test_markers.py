@@ -84,6 +84,11 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
         ("D'après Li *et al.* (2016)", [("Li *et al.* (2016)", ["Li"], 2016, "")]),
         ("reported by Li et al. in 2012.", [("Li et al. in 2012", ["Li"], 2012, "")]),
         ("by D M Li and B J O'Neil (1997)", [("D M Li and B J O'Neil (1997)", ["D M Li", "B J O'Neil"], 1997, "")]),
+        ("- **Li et al. (2020)**: it works", [("Li et al. (2020)", ["Li"], 2020, "")]),
+        (
+            "The World Health Organization (WHO, 2020) says",
+            [("World Health Organization (WHO, 2020)", ["World Health Organization"], 2020, "")],
+        ),
         ("Li's (2020) result", [("Li's (2020)", ["Li"], 2020, "")]),
         ("(the year 2020)", []),
         ("(2012–2020)", []),

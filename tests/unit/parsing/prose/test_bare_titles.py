@@ -47,6 +47,11 @@ def test_a_line_in_title_case_is_a_title(text: str, raw: str) -> None:
             "The Theory of Island Biogeography",
         ),
         (
+            "3. Enclosing the Compact Binary Parameter Space – Kipp Cannon and Chad Hanna (2011)",
+            "Enclosing the Compact Binary Parameter Space – Kipp Cannon and Chad Hanna (2011)",
+            "Enclosing the Compact Binary Parameter Space",
+        ),
+        (
             "But Kahneman's book Thinking, Fast and Slow (2011) sold well.",
             "Kahneman's book Thinking, Fast and Slow (2011)",
             "Thinking, Fast and Slow",

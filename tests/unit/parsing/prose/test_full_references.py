@@ -27,6 +27,11 @@ REFERENCES = [
         "On the Bateleur at the nest",
     ),
     (
+        "| 1 | Li, M. (1994). A trap for all seasons. arXiv. https://doi.org/10.1007/bf01135850 | high |",
+        "Li, M. (1994). A trap for all seasons. arXiv. https://doi.org/10.1007/bf01135850",
+        "A trap for all seasons",
+    ),
+    (
         "See Li, T. J. (2010). Kepler's orbits in mechanics. arXiv. iPhone users will know it.",
         "Li, T. J. (2010). Kepler's orbits in mechanics. arXiv.",
         "Kepler's orbits in mechanics",
