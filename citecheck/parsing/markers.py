@@ -28,6 +28,8 @@ _YEARS = (
 )
 _SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
 """``[CDC]`` behind the name of an organisation that is cited for the first time."""
+_WHERE = r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?)?"
+"""The venue that some name behind a cut list: ``He et al., CVPR 2016``."""
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
@@ -38,12 +40,12 @@ _LEAD = (
 )
 _ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
 _PART = (
-    rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
+    rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
 _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
-    r"(?:,?\s?(?P<open>[(\[])(?:[A-Z][A-Za-z.&-]{1,14},\s)?|,?\s(?:in\s)?)"
+    r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
@@ -166,6 +168,8 @@ def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
+    if match["called"] and not is_organisation(match["authors"]):
+        return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None
         yield from _pointers(match, 0, Span(*match.span()), certain=certain)
