@@ -17,7 +17,7 @@ _MAX_REST = 700
 """Longest title with venue of a reference in a sentence (characters)."""
 
 _DATE = re.compile(
-    rf"\((?P<year>{YEAR})[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)"
+    rf"(?:\({YEAR}[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)|(?<=\.),\s{YEAR}[a-z]?(?=\.\s))"
     rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[^\W_])|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
     rf"|:?\s{{1,2}}(?={CAPITAL_OR_DIGIT}))"
 )

@@ -57,6 +57,7 @@ def found(text):
         "Works cited and consulted",
         "> ## Sources",
         "References (APA):",
+        "APA references:",
     ],
 )
 def test_a_list_is_found_under_any_common_heading(heading):

@@ -421,6 +421,11 @@ def test_a_pointer_that_an_entry_answers_is_no_second_citation():
     assert [marker.raw for marker in entry.markers] == ["He et al., 2016"]
 
 
+def test_several_titles_behind_a_heading_are_each_found():
+    text = "Further reading: *Frogs in General* (A. Smith, 2020), *Toads in Water* (B. Li, 2019), and *On Newts* (C. Wu, 2018)."
+    assert [item.title for item in find_citations(text)] == ["Frogs in General", "Toads in Water", "On Newts"]
+
+
 def test_a_list_item_without_its_comment_is_the_entry():
     text = "## Key papers\n\n1. **A Title of Some Length** (Li et al., 2020) – why it matters so much.\n"
     [entry] = find_citations(text)

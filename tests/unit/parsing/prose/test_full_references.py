@@ -32,6 +32,11 @@ REFERENCES = [
         "A trap for all seasons",
     ),
     (
+        "It is Smith, A., Lee, B. and Wu, C., 2020. On frogs in general. Journal of Things, 1(2), pp.3-4. It is known.",
+        "Smith, A., Lee, B. and Wu, C., 2020. On frogs in general. Journal of Things, 1(2), pp.3-4.",
+        "On frogs in general",
+    ),
+    (
         "See Li, T. J. (2010). Kepler's orbits in mechanics. arXiv. iPhone users will know it.",
         "Li, T. J. (2010). Kepler's orbits in mechanics. arXiv.",
         "Kepler's orbits in mechanics",
