@@ -27,6 +27,9 @@ _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
 _AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
 
+_AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
+"""What follows the authors where the year is known before them: the end of the item or of the phrase."""
+
 _DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
     r"|publication|"
@@ -54,7 +57,7 @@ _VENUE_NUMBERS = re.compile(
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 
-_YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
+_YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
@@ -79,7 +82,8 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and leaves_item(text, evidence.end, dash.end()):
         dash = None
     preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
-    if dash and not preceded and _take_list(text, evidence, dash.end(), before=_AFTER_DASH):
+    behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
+    if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
     return any(

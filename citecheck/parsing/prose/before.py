@@ -24,7 +24,7 @@ CUE = (
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
 
 _YEAR_AFTER_NAMES = re.compile(
-    rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
+    rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
 )
 
 _TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")

@@ -331,6 +331,30 @@ NAMED = [
         None,
     ),
     (
+        '- Ada Smith. 2019. "Frogs and Toads in Water"',
+        'Ada Smith. 2019. "Frogs and Toads in Water"',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
+        '- Ada Smith, "Frogs and Toads in Water," 2019',
+        'Ada Smith, "Frogs and Toads in Water," 2019',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
+        '- "Frogs and Toads in Water" (2019), Ada Smith',
+        '"Frogs and Toads in Water" (2019), Ada Smith',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
         "- *Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "*Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "Test-Driven Development: By Example",
@@ -422,8 +446,8 @@ def test_a_pointer_that_an_entry_answers_is_no_second_citation():
 
 
 def test_several_titles_behind_a_heading_are_each_found():
-    text = "Further reading: *Frogs in General* (A. Smith, 2020), *Toads in Water* (B. Li, 2019), and *On Newts* (C. Wu, 2018)."
-    assert [item.title for item in find_citations(text)] == ["Frogs in General", "Toads in Water", "On Newts"]
+    text = "Further reading: *Frogs in General* (A. Li, 2020), *On Toads* (B. Xu, 2019), and *On Newts* (C. Wu, 2018)."
+    assert [item.title for item in find_citations(text)] == ["Frogs in General", "On Toads", "On Newts"]
 
 
 def test_a_list_item_without_its_comment_is_the_entry():
