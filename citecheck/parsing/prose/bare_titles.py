@@ -31,7 +31,7 @@ _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"[\"“”„«»*_()\[\]|]")
 _OWNER = re.compile(
     r"(?<=[\w.])(?:['’]s?|,(?: in)?| \(eds?\.\),| in(?: (?:his|her|their))?| wrote| published| authored) "
-    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W_a-z])"
+    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W\d_a-z])"
 )
 """What stands between a writer and the title: ``'s book``, ``in``, ``wrote``."""
 _HAS_OWNER = re.compile(r"['’]s ")

@@ -102,7 +102,8 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         if is_genitive := bool(plain) and text[evidence.start] == "„" and bool(_GENITIVE.search(names.of(text))):
             names = Span(names.start, names.end - 1)
         before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
-        known = evidence.year or (int(before["year"]) if before else None)
+        by_person = before and " " in names.of(text)  # In 2019, Google published "Bard"
+        known = evidence.year or (int(before["year"]) if before and by_person else None)
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
             plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)

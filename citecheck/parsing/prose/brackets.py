@@ -9,7 +9,7 @@ from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
-from citecheck.parsing.styles.vocabulary import PUBLISHER, VENUE_WORD
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD
 
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
 
@@ -32,6 +32,7 @@ _LOOSE_VENUE = re.compile(
 
 _MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
 
+_MONTH = re.compile(MONTH)
 _LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
 
 _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
@@ -82,7 +83,12 @@ def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
         if trial.year is not None or not trial.take_year(text, Span(*dated.span("year")).shifted(span.start)):
             return False
         rest = stripped(text, Span(*dated.span("rest")).shifted(span.start))
-        return not len(rest) or _take_words(text, trial, rest) or _take_any_venue(text, trial, rest)
+        return (
+            not len(rest)
+            or bool(_MONTH.fullmatch(rest.of(text)))
+            or _take_words(text, trial, rest)
+            or _take_any_venue(text, trial, rest)
+        )
     return _take_words(text, trial, span) or bool(_LOCATOR.fullmatch(raw)) or _take_any_venue(text, trial, span)
 
 
