@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
+from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -19,12 +22,42 @@ MAX_ENTRY = 3000
 _CLEAR_SIGNS = 2
 """Signs that a reference shows which is told from remarks: an item among notes, or one above nested points."""
 
+_AFTER_LIST = 4
+"""Signs that a paragraph behind the items of a list shows if it is one of them without a label."""
+
 _DETAIL = re.compile(
     r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
     r"|pages|"
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
+_REMARK_LABEL = re.compile(
+    r"[*_]{1,3}[^\W\d_][\w '’-]{2,30}(?::[*_]{1,3}|[*_]{1,3}:)\s|(?:Abstract|Annotation|Comment|Key (?:findings?"
+    r"|points?)|Note|Notes|Relevance|Significance|Summary|Why it matters"
+    r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
+)
+"""``**Summary:** what it says`` below a reference."""
+_COMMENT = re.compile(
+    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{8,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
+)
+"""What may be said behind an entry, without any digit."""
+_LEAST_ENTRY = 40
+_YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
+_TITLED = re.compile(
+    rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
+    rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
+)
+"""``A title. A. Li and B. Wu. arXiv:2103.16701 (2021)``."""
+_LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
+_SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
+"""How a sentence about a reference begins that stands as far in as its other lines."""
+_NO_REMARK = re.compile(
+    r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
+)
+"""What a sentence about a reference does not have, so that the line goes on with the reference."""
+_LEAST_REMARK = 3
+_LEAST_TITLE = 20
+"""Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
 
 
@@ -82,10 +115,14 @@ def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = 
     """Yield the items that can be references; ``notes`` says that remarks stand among them, so each must show signs."""
     labelled = [line.indent for line in lines if line.label]
     outer = min(labelled, default=0)
+    in_list = False
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
-        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=bool(item[0].label))
-        if (can_be and not (notes and score(body) < _CLEAR_SIGNS)) or points_back(body):
+        label = bool(item[0].label)
+        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label)
+        least = _CLEAR_SIGNS if notes else _AFTER_LIST if in_list and not label and not is_reference(body) else 0
+        in_list |= can_be and label
+        if (can_be and score(body) >= least) or points_back(body):
             yield from _entries_of(item, masked)
 
 
@@ -99,7 +136,7 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
             continue
         if after_blank and item and _goes_on(line, item):
             after_blank = False
-        if item and item[0].label and _comments(line, item) and score(item[0].body) >= _CLEAR_SIGNS:
+        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item[0]))):
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
             if item:
@@ -110,6 +147,10 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
         after_blank = False
     if item:
         yield item
+
+
+def _is_clear(line: Line) -> bool:
+    return score(line.body) >= _CLEAR_SIGNS
 
 
 def _goes_on(line: Line, item: list[Line]) -> bool:
@@ -154,21 +195,51 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
                 item.append(lines[index])
             index += 1
         items.append(item)
-        while index < len(lines) and lines[index].blank:
-            index += 1
+        index = _behind_others(lines, index, lines[start])
     alone = bool(items[0][0].note)
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
 
 
+def _behind_others(lines: Sequence[Line], index: int, first: Line) -> int:
+    """Return where the next reference of the same list is: behind blank lines, and behind items that are none."""
+    while index < len(lines) and lines[index].blank:
+        index += 1
+    following = index
+    while following < len(lines) and first.label and not first.note and _is_sibling(lines[following], first):
+        if _opens_run(lines[following]):
+            return following
+        following += 1
+    return index
+
+
+def _is_sibling(line: Line, first: Line) -> bool:
+    return bool(line.label) and line.indent == first.indent and not line.note
+
+
 def _opens_run(line: Line) -> bool:
     body = _without_bold_head(line.body.strip())
-    if line.key and points_back(body):
+    if line.label and _TITLED.match(body):
+        return True
+    if line.key and (points_back(body) or _is_numbered_reference(line, body)):
         return True
     if line.note:
         return score(body) >= 2 or is_reference(body)
     return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _is_numbered_reference(line: Line, body: str) -> bool:
+    """Tell whether the line is ``[1] B. Li, Phys. Rev. 6, 1 (2016).``, authors and year, or ``[1] https://...``.
+
+    Behind other numbers, which count anything, the year must stand at the end.
+    """
+    if not (line.key or "").isdecimal() or len(body) > MAX_ENTRY:
+        return False
+    year = _YEAR_AT_END if not line.text.lstrip().startswith("[") else HAS_LETTERED_YEAR
+    if can_open_reference(body) and year.search(body):
+        return True
+    return year is HAS_LETTERED_YEAR and "]:" not in line.text[: line.label] and bool(_LINK.match(body))
 
 
 def _without_bold_head(body: str) -> str:
@@ -186,9 +257,30 @@ def _continues(line: Line, item: list[Line]) -> bool:
 
 
 def _comments(line: Line, item: list[Line]) -> bool:
-    """Tell whether the line is a point below the item that says something about it and nothing of the reference."""
+    """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
+    if not line.label:
+        text = line.text.strip()
+        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(line, text, item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
     return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
+
+
+def _remarks(line: Line, text: str, item: list[Line]) -> bool:
+    """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
+    if (
+        not text[:1].isupper()
+        or not ends_reference(item[-1].text)
+        or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
+    ):
+        return False
+    if line.indent > item[0].indent and not item[0].label and not _SAYS.match(text):
+        return False  # hanging lines go on with the reference
+    if text[-1] not in ".!?…)" or _NO_REMARK.search(text) or share_of_capitals(text) >= TITLE_CASE:
+        return False
+    body = " ".join(line.body.strip() for line in item)
+    dated = HAS_LETTERED_YEAR.search(body)
+    told = body if dated and dated.end() > len(body) - _LEAST_TITLE else body[dated.end() :] if dated else ""
+    return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
 
 
 def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
@@ -206,8 +298,18 @@ def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
     yield from _parts(masked, item_start, start, end, key)
 
 
+def _comment_start(item: str) -> int:
+    """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
+    for comment in _COMMENT.finditer(item):
+        before = item[: comment.start()]
+        if ends_reference(before) and HAS_LETTERED_YEAR.search(before) and len(before) > _LEAST_ENTRY:
+            return comment.start()
+    return len(item)
+
+
 def _parts(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
     """Yield the references of one item; the label belongs to each of them, and its place to the first."""
+    end = start + _comment_start(masked[start:end])
     for part in find_parts(masked[start:end]):
         span = part.shifted(start)
         if len(span):

@@ -11,7 +11,7 @@ from citecheck.text.folding import fold
 
 # Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
 _QUALIFIERS = (
-    "additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark"
+    "apa|mla|chicago|harvard|ieee|vancouver|additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark"
     "|list of|"
     "main|major|more|other|primary|recommended|relevant|secondary|selected|seminal|suggested|supporting|the|useful|"
     "verwendete|weiterfuhrende|zitierte|ausgewahlte"

@@ -30,6 +30,8 @@ from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publicati
 _LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
 """Fewest words of a title in title case, by what sets it off: bold marks concepts more often than italics do."""
 
+_SENTENCE = 5
+"""Words of a title that its author alone makes one: fewer may be a song or a painting."""
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
@@ -151,10 +153,13 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     if evidence.identifiers:
         return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)
     if evidence.authors:
+        is_strong = carrier.dress is Dress.STRONG
+        in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
         if evidence.year is None and not evidence.venue:
-            return cue or (evidence.certain_authors and n_words >= 3 and carrier.dress is not Dress.STRONG)
-        said = cue or evidence.named_author or evidence.venue is not None
-        return said or (evidence.dashed and carrier.dress is not Dress.STRONG) or _is_set_as_title(title, carrier.dress)
+            by_whom = evidence.certain_authors or (in_full and evidence.named_author and n_words >= _SENTENCE)
+            return cue or (by_whom and n_words >= 3 and not is_strong)
+        said = cue or evidence.named_author or evidence.venue is not None or in_full
+        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress)
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue:

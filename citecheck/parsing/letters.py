@@ -15,13 +15,13 @@ Blocks in which cases alternate are taken whole.
 """
 
 # Look-aheads of one range each and a class below U+0100 compile ten times as fast as one class.
-_NO_LOWER = r"(?![\u03ac-\u03ce])(?![\u0430-\u045f])(?![\u0561-\u0587])"
+_NO_LOWER = r"(?![\u03ac-\u03ce])(?![\u0430-\u045f])(?![\u0561-\u0587])(?![\u2070-\u209c])"
 
-CAPITAL = rf"(?:{_NO_LOWER}[^\W\d_a-zß-öø-ÿ])"
+CAPITAL = rf"(?:{_NO_LOWER}[^\W\d_a-zß-öø-ÿ¹²³])"
 """One letter that may begin a name: upper case, or of a script without case (Han, kana, Hangul, Arabic, ...).
 
 Blocks in which cases alternate are taken whole.
 """
 
-CAPITAL_OR_DIGIT = rf"(?:{_NO_LOWER}[^\W_a-zß-öø-ÿ])"
+CAPITAL_OR_DIGIT = rf"(?:{_NO_LOWER}[^\W_a-zß-öø-ÿ¹²³])"
 """One character that may begin a title."""

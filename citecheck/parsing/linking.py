@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Marker, Span
+from citecheck.parsing.organisations import initials_of, is_organisation
+from citecheck.parsing.patterns import YEAR
 from citecheck.text.folding import fold_words
 from citecheck.text.names import fold_family
 
@@ -22,6 +25,10 @@ _MOST = 40
 """Most references of one item; more entries of one label are so many items, and each pointer would mark them all."""
 _NAMESAKES = 100
 """Most works of one name and year that a pointer is compared with."""
+_TWO_YEARS = re.compile(rf"\(({YEAR})/({YEAR})\)")
+_UNDATED = re.compile(r"\((?:n\.\s?d\.|in press|forthcoming|im Druck|o\.\s?J\.|s\.\s?[fd]\.)", re.IGNORECASE)
+"""A date without a year; it counts as the year 0."""
+_OPENING = re.compile(r"[^(\d.:\"“*_\[\n]{3,120}\w")
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -138,8 +145,15 @@ def _by_name(entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:
 
 def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     """Yield what a pointer may call the entry: its first author (whole, or the last word) with its year."""
-    years = {entry.year} if entry.year else {int(word) for word in fold_words(entry.raw[:_HEAD]) if _is_year(word)}
+    head = entry.raw[:_HEAD]
+    years = {entry.year} if entry.year else {int(word) for word in fold_words(head) if _is_year(word)}
+    years |= {int(year) for found in _TWO_YEARS.finditer(head) for year in found.groups()}
+    years |= {0} if _UNDATED.search(head) else set()
     families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
+    families += fold_words(head)[:1]
+    opening = _OPENING.match(entry.raw)
+    if opening and is_organisation(opening.group()):
+        families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
     for family in filter(None, families):
         for year in years:
             yield family, year
@@ -153,10 +167,11 @@ def _is_year(word: str) -> bool:
 def _entry_of(
     pointer: Pointer, by_name: dict[tuple[str, int], list[int]], entries: Sequence[Citation], text: str
 ) -> int | None:
-    if not pointer.authors or pointer.year is None:
+    if not pointer.authors:
         return None
-    family = fold_family(pointer.authors[0])
-    found = by_name.get((family, pointer.year)) or by_name.get((family.rsplit(" ", 1)[-1], pointer.year))
+    family, literal = fold_family(pointer.authors[0]), pointer.authors[0].literal
+    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1])
+    found = next(filter(None, (by_name.get((name, pointer.year or 0)) for name in names)), None)
     if not found:
         return None
     found = found[:_NAMESAKES]

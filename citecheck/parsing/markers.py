@@ -4,54 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from citecheck.datatypes import Span
-from citecheck.parsing.letters import UPPER
-from citecheck.parsing.patterns import AUTHORS, HAS_LETTERED_YEAR, UP_TO_NAMES, YEAR, read_names
+from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
+from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import is_acronym, is_organisation
+from citecheck.parsing.patterns import AUTHORS, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
+from citecheck.parsing.styles.vocabulary import MONTH
+from citecheck.text.names import fold_family
 
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8})?"
-    r"|:\s?\d{1,5}(?:[–-]\d{1,5})?)"
+    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
+    r"|:\s?\d{1,5}(?:[–-]\d{1,5})?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
-_YEARS = rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}})"
-_GROUP = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()")
+_UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
+_YEARS = (
+    rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}}|(?:{_UNDATED}))年?"
+    rf"(?:,\s{MONTH}(?:\s\d{{1,2}})?)?"
+)
+_SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
+"""``[CDC]`` behind the name of an organisation that is cited for the first time."""
+_WHERE = r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?)?"
+"""The venue that some name behind a cut list: ``He et al., CVPR 2016``."""
+_GROUP = re.compile(
+    r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
+)
+_LEAD = (
+    r"(?i:(?:and|und|y|et|e|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
+    r"(?:\s(?:also|auch|aussi|también|também|anche))?|so auch|e\.g\.,?|i\.e\.,?|z\.\s?B\.|p\.\s?ej\.|apud|参见|见|as in"
+    r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
+)
+_ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
 _PART = (
-    rf"\s{{0,2}}(?i:(?:see(?:\salso)?|cf\.?|e\.g\.,?|i\.e\.,?|vgl\.|siehe|voir|as in|after|following|from|by"
-    rf"|for a review,? see|reviewed in),?\s){{0,2}}"
-    rf"(?P<authors>{AUTHORS})(?P<comma>,)?\s?\(?{_YEARS}\)?{_PAGES}?(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?\s{{0,2}}"
+    rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
+    rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
-_DATED = re.compile(rf"[(\[](?={YEAR})[^()\[\]]{{4,120}}[)\]]")
-_NARRATIVE = rf"(?<![\w*\"“])(?P<authors>{AUTHORS})['’]?,?\s?[(\[](?P<inner>{_YEARS}{_PAGES}?)[)\]](?!\()"
-_YEAR_AND_LETTER = re.compile(rf"({YEAR})?([a-z])?")
-_JOINED_YEARS = re.compile(rf"{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
-_REPORTS = re.compile(
-    r"(?:\s\w{3,12}ly)?\s(?:also\s|first\s|later\s|then\s)?(?:ask|show|found|find|argu|demonstrat|propos|introduc|report"
-    r"|suggest|observ|present|describ|"
-    r"develop|claim|conclud|prov|investigat|stud|examin|note|state|call|point|extend|apply|applied|use|explor"
-    r"|identif|review|"
-    r"survey|established|pioneer|formaliz|formalis|coin|publish|wrote|writes|defin|discuss|analy|compar|estimat"
-    r"|provid|offer|remind|warn|emphasi|stress|remark|explain|insist|add|critici|popular|précis|montr|affirm|soutien|décri|définit"
-    r"|zeigt|argumentiert|beschreib|schreib|betont|unterscheid|untersuch|definier|muestra|sostien|amplía|propone|afirma|analiza"
-    r"|describe|señala|defiende|estudia)"
+_NARRATIVE = (
+    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
+    r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?|,?\s(?:in\s)?)"
+    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
-_BY = re.compile(
-    r"\b(?:by|see|see also|cf\.|according to|per|as|selon|comme|nach|laut|bei|según|como|para|secondo)\s$",
-    re.IGNORECASE,
+"""``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
+_CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
+_BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
+_JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
+_IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
+_BEHIND_DATE = 160
+"""How far a pointer goes on behind its first date: more dates, a locator (characters)."""
+_YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
+_JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
+_ARTICLE = re.compile(
+    r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
+    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
 )
+_HAN = re.compile(r"[\u3040-\u9fff]")
+_HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
+"""Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
-NO_AUTHOR = re.compile(
-    rf"^[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
-    rf"|Convention|Cup|Day|"
-    r"Directive|Edition|Era|Law|League|Olympics|Protocol|Prize|Report|Season|Series|Standard|States|Street|Treaty"
-    r"|War|World|"
-    r"London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago|Geneva|Amsterdam|China"
-    r"|Japan|India|"
-    r"Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR"
-    r"|ACL|EMNLP|arXiv)$"
-)
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
+_HABIT = 2
+"""Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
+_WIDE = str.maketrans("（）；，、・：", "();,,,:")
+"""Brackets and separators as Chinese and Japanese write them."""
 
 
 @cache
@@ -68,11 +87,9 @@ def _narrative_pointer() -> re.Pattern[str]:
 
 def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
+    body = body.translate(_WIDE)
     found = [
-        pointer
-        for match in _GROUP.finditer(body)
-        if HAS_LETTERED_YEAR.search(match["inner"])
-        for pointer in _group(match)
+        pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
     ]
     found.extend(pointer for match in _narrative_matches(body) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
@@ -80,68 +97,156 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     for pointer in found:
         if not kept or pointer.span.start >= kept[-1].span.end:
             kept.append(pointer)
-    return kept
+    return _confirmed(kept, body)
+
+
+def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
+    """Return the pointers, those made certain that share a bracket or an author with a certain one.
+
+    Where others stand without a comma (``Li and Wu 2020``), a name alone may too.
+    """
+    certain = [pointer for pointer in pointers if pointer.certain]
+    groups = {pointer.group for pointer in certain}
+    joined = {
+        place
+        for left, right in pairwise(pointers)
+        if left.certain != right.certain and _JOINS.fullmatch(body, left.span.end, right.span.start)
+        for place in (left.span, right.span)
+    }
+    families = {fold_family(author) for pointer in certain for author in pointer.authors}
+    no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
+
+    def is_confirmed(pointer: Pointer) -> bool:
+        if (pointer.authors[0].literal or is_acronym(str(pointer.authors[0]))) and len(certain) >= _HABIT:
+            return True
+        if fold_family(pointer.authors[0]) in families:
+            return True
+        if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
+            return False
+        if body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span:
+            return False
+        return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
+
+    return [
+        replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
+        for pointer in pointers
+    ]
+
+
+def _stands_without_comma(pointer: Pointer, body: str) -> bool:
+    """Tell whether the pointer is ``Li and Wu 2020`` in a bracket."""
+    authors, year = pointer.authors_span, pointer.year_span
+    return pointer.group.start < pointer.span.start and bool(
+        authors and year and body[authors.end : year.start].isspace() and body[authors.end - 1] not in ",."
+    )
 
 
 def _group(match: re.Match[str]) -> Iterator[Pointer]:
     """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
-    group = Span(*match.span())
-    offset = match.start("inner")
-    for part in match["inner"].split(";"):
+    group, is_square = Span(*match.span()), match.group().startswith("[")
+    for part, start in _parts_of(match["inner"]):
         found = _part().fullmatch(part)
         if found:
-            yield from _pointers(found, offset, group, certain=_is_certain(found, bool(found["comma"])))
-        offset += len(part) + 1
+            yield from _pointers(
+                found,
+                match.start("inner") + start,
+                group,
+                certain=_is_certain(found, bool(found["comma"]) or is_square),
+            )
+
+
+def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
+    """Yield the parts of a bracket and where they start; names alone belong to the next (``SILVA; SOUZA, 2015``)."""
+    start = 0
+    for separator in _BETWEEN_PARTS.finditer(inner):
+        if _IS_DATED.search(inner, start, separator.start()):
+            yield inner[start : separator.start()], start
+            start = separator.end()
+        elif not inner[start : separator.start()].isupper():
+            start = separator.end()
+    yield inner[start:], start
 
 
 def _narrative_matches(body: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``_NARRATIVE``, which is tried where names may lead to a bracket with a year."""
+    """Yield the matches of ``_NARRATIVE``, which is tried where names may lead to a date."""
     floor = 0
-    for bracket in _DATED.finditer(body):
-        outside = UP_TO_NAMES.match(body, floor, bracket.start())
-        found = _narrative_pointer().search(body, outside.end() if outside else floor, bracket.end() + 1)
+    for date in _IS_DATED.finditer(body):
+        if date.start() < floor:
+            continue
+        before = date.start() - len("in ") if body.endswith("in ", floor, date.start()) else date.start()
+        outside = UP_TO_NAMES.match(body, floor, before)
+        found = _narrative_pointer().search(body, outside.end() if outside else floor, date.end() + _BEHIND_DATE)
         if found:
             yield found
-        floor = bracket.end()
+        floor = found.end() if found else date.end()
 
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
-    certain = _is_certain(match, comma=False) or (
+    if match["called"] and not is_organisation(match["authors"]):
+        return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
+    if not match["open"]:
+        certain = _CUT.search(match["authors"]) is not None
+        yield from _pointers(match, 0, Span(*match.span()), certain=certain)
+        return
+    certain = _is_certain(match, comma=match["open"] == "[") or (
         not NO_AUTHOR.search(match["authors"])
-        and bool(
-            match["authors"].endswith(("'s", "’s"))
-            or _REPORTS.match(body, match.end())
-            or _BY.search(body, max(0, match.start() - 14), match.start())
-        )
+        and bool(match["authors"].endswith(("'s", "’s")) or REPORTS.match(body, match.end()) or _is_led_to(match, body))
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
 
 
+def _is_led_to(match: re.Match[str], body: str) -> bool:
+    """Tell whether words such as "according to" lead to the author; behind an article only organisations are one."""
+    lead = BY.search(body, max(0, match.start() - 24), match.start())
+    if lead is None:
+        return False
+    if lead.group().startswith("by") and _CAPITAL_BEFORE.search(body, max(0, lead.start() - 40), lead.start()):
+        return False  # War by Timetable (1969)
+    name = match["authors"][_before_names(match["authors"]) :]
+    return not lead["article"] or is_organisation(name) or name.isupper()
+
+
 def _is_certain(found: re.Match[str], comma: bool) -> bool:
+    """Tell whether names and year can only be a pointer: several names, a comma, a letter or a page."""
     names, truncated = read_names(found["authors"])
-    return (len(names) > 1 or truncated or comma) and not NO_AUTHOR.search(found["authors"])
+    told = len(names) > 1 or truncated or comma or found["locator"] or not found["years"].isdecimal()
+    return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
+
+
+def _before_names(written: str) -> int:
+    """Return the length of what is no name: ``la`` before ``OMS``, the sentence before names in Chinese."""
+    article = _ARTICLE.match(written)
+    names = _HAN_NAMES.search(written) if _HAN.search(written) else None
+    return article.end() if article else names.start() if names else 0
 
 
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:
     """Yield one pointer per year: ``Li, 2020, 2021a`` is two, and ``2020a, b`` too."""
-    authors, truncated = read_names(found["authors"])
+    start = found.start("authors") + _before_names(found["authors"])
+    written = found.string[start : found.end("authors")]
+    authors, truncated = read_names(written)
     if not authors:
         return
-    authors_span = Span(
-        found.start("authors") + offset, found.start("authors") + offset + len(found["authors"].rstrip(" ,\n"))
-    )
+    authors_span = Span(start + offset, start + offset + len(written.rstrip(" ,\n")))
+    if "told" not in found.groupdict():
+        group = Span(start + offset, group.end)
     year = 0
-    for position, part in enumerate(_JOINED_YEARS.finditer(found["years"])):
+    years = list(_JOINED_YEARS.finditer(found["years"]))
+    if not years or not found["years"][0].isdigit():
+        span = Span(start + offset, _pointer_end(found, offset, authors_span))
+        yield Pointer(span, group, (), authors, truncated, None, "", authors_span, None, certain)
+        return
+    for position, part in enumerate(years):
         parsed = _YEAR_AND_LETTER.fullmatch(part.group())
         if not parsed:
             continue
-        year = int(parsed[1]) if parsed[1] else year
-        start = found.start("years") + part.start() + offset
-        year_span = Span(start, start + len(part.group()))
+        year = int(parsed[2]) if parsed[2] else year
         first = position == 0
-        span = Span(found.start("authors") + offset, _pointer_end(found, offset, year_span)) if first else year_span
+        place = found.start("years") + part.start() + offset
+        year_span = Span(place, place + len(part.group()))
+        span = Span(start + offset, _pointer_end(found, offset, year_span)) if first else year_span
         yield Pointer(
             span,
             group,
@@ -149,7 +254,7 @@ def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) 
             authors,
             truncated,
             year,
-            parsed[2] or "",
+            parsed[3] or "",
             authors_span if first else None,
             year_span,
             certain,
@@ -161,9 +266,7 @@ def _pointer_end(found: re.Match[str], offset: int, year: Span) -> int:
     several = len(_JOINED_YEARS.findall(found["years"])) > 1
     if several:
         return year.end
-    rest = found.groupdict().get("rest")
-    whole = found.group()[: found.start("rest") - found.start()] if rest else found.group()
-    return found.start() + offset + len(whole.rstrip())
+    return offset + found.end("told" if "told" in found.groupdict() else 0)
 
 
 def read_pointer(text: str, offset: int = 0) -> Pointer | None:

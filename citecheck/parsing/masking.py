@@ -68,7 +68,7 @@ def _mask_indented(text: str) -> str:
             continue
         indented = _INDENTED.match(content)
         is_item = bool(_LIST_ITEM.match(content))
-        in_code = bool(indented) and not is_item and not in_list and (in_code or after_blank)
+        in_code = bool(indented) and (in_code or (after_blank and not is_item and not in_list))
         if in_code:
             spans.append(line.span())
         elif is_item or not indented:

@@ -14,11 +14,13 @@ MAX_RANGE = 100
 """Longest numeric range that is expanded; ``[1-2000]`` is no pointer."""
 
 _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
-_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.)[^\[\]\n]{1,40})?"
-_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBER}(?:\s?[,;]\s?\^?{_NUMBER}){{0,40}})\s?{_LOCATOR}\](?![(:])")
+_LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and ref|and Ref)[^\[\];\n]{1,40})?"
+_LOCATORS = re.compile(_LOCATOR)
+_NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
+_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
 _BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
-_BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30})\s$")
+_BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
     "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
     "formula formulas case cases point points option options item items note part parts gleichung"
@@ -28,18 +30,27 @@ _COUNTED = frozenset(
 _AT_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)")
 _LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
 """A label at the start of a line, as an item of some list has it."""
+_SUBSCRIPTED = re.compile(r"(?<!\w)[A-Za-z]$")
+"""``x[1]``: the element of something."""
 _ONE_NUMBER = re.compile(_NUMBER)
 _RAISED_PART = r"[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3}(?:[⁻–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,3})?"
 _RAISED = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][^\W\d_])"
-    rf"|(?<=[.,;:!?)\]\"”’*_]))(?P<list>{_RAISED_PART}(?:[,˒ ]{{1,2}}{_RAISED_PART}){{0,10}})"
+    r"|(?<=[^\W\d_][^\W\d_][^\W\d_]\s)|(?<=[.,;:!?)\]\"”’*_]))"
+    rf"(?P<list>{_RAISED_PART}(?:[,˒ ]{{1,2}}{_RAISED_PART}){{0,10}})"
 )
 _RAISED_NUMBER = re.compile(_RAISED_PART)
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUP = re.compile(
-    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})[\])]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^",
+    rf"<sup>\[?(?P<list>{_NUMBER}(?:\s?,\s?{_NUMBER}){{0,40}})[\])]?</sup>|(?<=\w|[.,;)])\^\[?(?P<caret>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\]?\^"
+    rf"|(?:(?<=[a-z]{{3}})|(?<=\w\w[.,;])|(?<=[a-z]{{2}}\)))\^(?P<open>{_NUMBER}(?:,{_NUMBER}){{0,40}})(?![\w^])",
     re.IGNORECASE,
 )
+_AFTER_WORD = re.compile(
+    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,|,?\sand|,?\s&)\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
+    r"(?![\w.-]\w)"
+)
+"""``see refs. 2 and 3``."""
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 _LABELS = re.compile(
     rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
@@ -58,6 +69,9 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     if any(key.isdecimal() for key in keys):
         found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
         found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+        for match in _AFTER_WORD.finditer(body):
+            parts = list(_parts_of(match, bracketed=False))
+            found.extend(parts if _all_known(parts, keys) else ())
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
     elif len({pointer.keys for pointer in found}) < 2:
@@ -135,14 +149,20 @@ def _parts_of(match: re.Match[str], *, bracketed: bool = True) -> Iterator[Point
 
 
 def _numeric_parts(match: re.Match[str], body: str) -> Iterator[Pointer]:
+    if _SUBSCRIPTED.search(body, max(0, match.start() - 2), match.start()):
+        return
     if body[match.start() - 1 : match.start()] in ("!", "\\") or _LABELS_LINE.match(body, match.start()):
         return
-    for part in _ONE_NUMBER.finditer(match["list"]):
+    for part in _ONE_NUMBER.finditer(_LOCATORS.sub(_as_spaces, match["list"])):
         keys = _expand(part.group())
         if not keys:
             return
         span = Span(match.start("list") + part.start(), match.start("list") + part.end())
         yield Pointer(span, Span(*match.span()), keys=keys)
+
+
+def _as_spaces(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _expand(part: str) -> tuple[str, ...]:
@@ -163,7 +183,7 @@ def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
 
 
 def _sup_parts(match: re.Match[str]) -> Iterator[Pointer]:
-    name = "caret" if match["caret"] else "list"
+    name = match.lastgroup or "list"
     for part in _ONE_NUMBER.finditer(match[name]):
         keys = _expand(part.group())
         if keys:

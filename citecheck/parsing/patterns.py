@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import parse_authors
 from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import TIED, is_organisation
 from citecheck.text.names import parse_person
-
-if TYPE_CHECKING:
-    from citecheck.datatypes import PersonName
 
 _LETTERS = r"(?:['’‐-]?[^\W\d_]){0,30}"
 _PARTICLE = (
     r"(?:(?:van|von|vom|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|al|el|bin|ibn|af|av)\s|al-|el-|d['’]"
     r"|l['’])"
 )
-_INITIAL = rf"(?:{CAPITAL}\.[\s-]?)"
+_INITIAL = rf"(?:{CAPITAL}\.[\s-]?|[B-HJ-Z]\s(?={CAPITAL}))"
+_INITIALS = rf"(?:{CAPITAL}\.(?:[\s-]?{CAPITAL}\.){{0,2}}|[A-Z](?=\s{CAPITAL}))"
 # Words with a capital that open a sentence or name a place in a document; they are no authors.
 NOT_A_NAME = (
     r"(?!(?:In|The|A|As|At|By|On|Of|For|From|See|Also|And|But|Both|This|These|That|Those|With|When|While|Since|After|"
@@ -30,11 +29,12 @@ NOT_A_NAME = (
     r"May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter|Early|Late|Mid|Circa|"
     r"Updated|Accessed|Published|Retrieved|Copyright|Since|Until|During|Between|Around|About|Year|Volume|Vol|Issue|"
     r"Today|Is|Are|Was|Were|It|Its|We|Our|They|Their|She|His|Her|I|You|If|To|Or|Not|No|Yes|"
-    r"Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
+    r"So|Yet|Nor|Recall|Consider|Compare|Read|Note|Take|Use|Using|Given|Building|Based|Inspired|Extending|Here|There|Why|How|What|"
     r"Another|One|Two|Three|Several|Some|Many|Most|Classic|Seminal|Foundational|Key|Notable|Notably|Finally|First|Second|"
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
-    r"Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
+    r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
+    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and the particles.
@@ -43,15 +43,16 @@ _FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
     rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
-    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIAL}{{1,3}}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
+    rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIALS}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
-    r"(?:,?\s(?:and\s)?et\s?\.?\s?al\b\.?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
+    r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
     r"|collaborators)|\su\.\s?a\.)"
 )
-_JOINT = r"(?:,\s(?:and|und|y|et|&)\s|\s(?:and|und|y|et|&)\s|\s?&\s?|,\s)"
-AUTHORS = rf"{_OPENS}(?>{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+_AND = r"(?:and|und|y|et|e|&)"
+_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
+AUTHORS = rf"{_OPENS}(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 UP_TO_NAMES = re.compile(
@@ -71,14 +72,18 @@ HAS_LETTERED_YEAR = re.compile(rf"{_LONE_YEAR}[a-z]?(?!\d)")
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 
 VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|&|der|für|de|et"
+    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SPLIT = re.compile(r"\s?[,;]\s(?:(?:and|und|y|et|&)\s)?|\s(?:and|und|y|et|&)\s|\s?&\s?")
+_SPLIT = re.compile(
+    r"/|(?<=[\u3040-\u9fffa-z])[和与](?=[\u3040-\u9fffA-Z])"
+    rf"|\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?"
+)
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
+_HAN_OTHERS = re.compile(r"(?<=[\u3040-\u9fff])(?:等人?|ら|ほか|他)$")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
 
@@ -94,6 +99,11 @@ def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
     Without initials every comma separates people (``Smith, Jones & Li``); no name is inverted in prose.
     """
     text = text.strip(" ,;:")
+    others = _HAN_OTHERS.search(text)
+    if others:
+        return read_names(text[: others.start()])[0], True
+    if is_organisation(text):
+        return (PersonName(literal=_POSSESSIVE.sub("", text)),), False
     bare = _COLLEAGUES.sub("", text)
     if not _HAS_INITIAL.search(bare):
         families = (_POSSESSIVE.sub("", part.strip()) for part in _SPLIT.split(bare))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +20,8 @@ from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.sentences import Sentences
 
+_NEXT_TITLE = re.compile(r"[,;]\s(?:(?:and|und|et|y|e)\s)?[*_\"“„«]")
+
 
 def find_in_running_text(
     text: str, masked: str, records: Sequence[Citation] = (), find: PlaceFinder = find_places
@@ -33,9 +36,9 @@ def find_in_running_text(
     masked, readable = blank_footers(masked), blank_footers(text)
     found = find_entries(masked)
     entries = [_read_entry(text, readable, masked, entry) for entry in found]
+    body = blank(masked, [_place(masked, *pair) for pair in zip(found, entries, strict=True)])
     if records:
         entries = sorted((*entries, *records), key=lambda item: item.span)
-    body = blank(masked, [(entry.item.start, entry.item.end) for entry in found])
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
@@ -52,6 +55,12 @@ def find_in_running_text(
     cited = link_short_forms(text, body, (*links.entries, *claimed, *markers), places, sentences)
     resolved = resolve(text, body, cited, sentences)
     return tuple(sorted(resolved, key=lambda item: item.span))
+
+
+def _place(masked: str, entry: Entry, citation: Citation) -> tuple[int, int]:
+    """Return what the item takes from the running text; another title behind the first stays there."""
+    goes_on = _NEXT_TITLE.match(masked, citation.span.end, entry.item.end)
+    return entry.item.start, citation.span.end if goes_on else entry.item.end
 
 
 def _read_entry(text: str, readable: str, masked: str, entry: Entry) -> Citation:

@@ -20,6 +20,7 @@ _END = re.compile(
 )
 _LIST_MARK = re.compile(r"[ \t\r\n>|]{0,80}(?:(?:[-*+•]|#{1,6}|\d{1,3}[.)])\s{1,4})?")
 _ITEM = re.compile(r"(?P<indent>[ \t>]{0,40})(?:[-*+•–]|\d{1,3}[.)])\s")
+_ITEM_START = re.compile(r"\n(?=[ \t>]{0,40}(?:[-*+•–]|\d{1,3}[.)])\s)")
 _BLANK_LINE = re.compile(r"\n[ \t]{0,200}(?=\n)")
 _LAST_WORD = re.compile(r"[\w.]{1,12}$")
 
@@ -30,6 +31,12 @@ def paragraph_around(text: str, position: int, reach: int) -> Span:
     before = [blank.end() for blank in _BLANK_LINE.finditer(text, low, position)]
     after = _BLANK_LINE.search(text, position, position + reach)
     return Span(before[-1] if before else low, after.start() if after else min(len(text), position + reach))
+
+
+def item_start(text: str, position: int, reach: int) -> int:
+    """Return where the paragraph or list item around ``position`` starts, but at most ``reach`` characters before."""
+    start = paragraph_around(text, position, reach).start
+    return max([start, *(item.end() for item in _ITEM_START.finditer(text, start, position))])
 
 
 def leaves_item(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,9 @@ from citecheck.parsing.shapes import can_open_reference, is_reference
 _SEMICOLON = re.compile(r";\s{1,3}")
 _LETTER = re.compile(r"(?:^|(?<=[.;,\s]))\((?P<letter>[a-h])\)\s{1,3}")
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]\.$")
-_LEAD = re.compile(r"(?:See(?:\salso|\sgenerally)?(?:,\se\.g\.,)?|Cf\.|Vgl\.|Siehe|Voir|Véase|Vedi)\s{1,3}(?=[^\W\d_])")
+_LEAD = re.compile(
+    r"(?:and|und|et|y|e|See(?:\salso|\sgenerally)?(?:,\se\.g\.,)?|Cf\.|Vgl\.|Siehe|Voir|Véase|Vedi)\s{1,3}(?=[^\W\d_])"
+)
 _EDITORS = re.compile(r"[^;]{0,80}\((?:eds?|hrsg|hg|coord|dir|ред)\b", re.IGNORECASE)
 _EDGES = " \t\n;,"
 _LIMIT = 40

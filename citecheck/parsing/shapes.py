@@ -22,16 +22,18 @@ _TITLE_MARKS = re.compile(
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
-    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:,|\.|;)\s|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
+_LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
+"""``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
 _AFTER_AUTHORS = re.compile(
-    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘*_])"
+    rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘'*_])"
     rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
@@ -39,7 +41,7 @@ _AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
 """``(2018) The Book``: with nothing between year and title only names with initials make it a reference."""
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
-_QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\w")
+_QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\s?\w")
 _JOINED = re.compile(
     rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w{{1,40}}+\s[A-Z]{{1,3}}(?:,|$)"
 )
@@ -55,6 +57,12 @@ _CHAT = re.compile(
 def _author_start() -> re.Pattern[str]:
     """Return the pattern of the first name of a list; compiled when first used because names make it large."""
     return re.compile(_AUTHOR_START)
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """Return the pattern of one name in full and a stop: ``Robert Griffin. Helping athletes``."""
+    return re.compile(rf"(?=\S{{2,30}}\s){NAME}\.\s[\"“*_]{{0,3}}{CAPITAL_OR_DIGIT}")
 
 
 @cache
@@ -85,7 +93,10 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
         return n_signs >= 1 or not _CHAT.match(text)
     if _CHAT.match(text) and not _author_start().match(text):
         return False
-    opens = bool(_author_start().match(text)) or opens_with_authors(text) or bool(_TITLE_FIRST.match(text))
+    initials, names = bool(_author_start().match(text)), opens_with_authors(text)
+    if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
+        return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
+    opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
 
 
@@ -94,7 +105,7 @@ def opens_with_authors(text: str) -> bool:
     head = _HEAD.match(text)
     if not head or not text[0].isalpha():
         return False
-    words = _GAP.sub(" ", head.group()).split()
+    words = _GAP.sub(" ", _LOWER_FAMILY.sub("", head.group())).split()
     return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
 
 

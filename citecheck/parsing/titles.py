@@ -121,7 +121,9 @@ def _bare(body: str, span: Span) -> Span | None:
     text = span.of(body)
     stripped = text.lstrip(_EDGES)
     start = span.end - len(stripped)
-    stripped = stripped.rstrip(_EDGES)
+    bare = stripped.rstrip(_EDGES)
+    inside = stripped[len(bare) : len(bare) + 1]
+    stripped = bare + inside if inside in ("*", "_") and bare.count(inside) % 2 else bare
     if stripped.endswith(".") and not stripped.endswith(".."):
         stripped = stripped[:-1]
     return Span(start, start + len(stripped)) if stripped else None

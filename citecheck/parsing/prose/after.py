@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, FieldSpan, Span
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.authors import scan_authors
-from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.evidence import Evidence, stripped
@@ -16,7 +16,8 @@ from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_W
 from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
-    r"[,.]?\s{1,3}(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
+    r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
+    r"(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
     r"|co-authored|paper)\s)?"
     r"(?:by|von|par|por|di|de)\s{1,2}"
 )
@@ -25,6 +26,9 @@ _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
 _AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
+
+_AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
+"""What follows the authors where the year is known before them: the end of the item or of the phrase."""
 
 _DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
@@ -41,13 +45,19 @@ _IN = re.compile(
 )
 
 _NUMBERS = (
-    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?(?=[,:;\s)])[:;)]?){0,4}"
+    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\.\d{1,3}|\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?"
+    r"(?=[,:;\s)])[:;)]?){0,4}"
 )
 _VENUE_YEAR = re.compile(
-    rf"(?:[,.]|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})\)?(?![\w–-])"
+    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
+    r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
+)
+_VENUE_NUMBERS = re.compile(
+    r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
+    r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 
-_YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\())\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
+_YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 
 _MAX_LIST = 4_000
 """Longest list of authors that is read, in characters; a few hundred of them."""
@@ -77,10 +87,14 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and leaves_item(text, evidence.end, dash.end()):
         dash = None
     preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
-    if dash and not preceded and _take_list(text, evidence, dash.end(), before=_AFTER_DASH):
+    behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
+    if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in (_VENUE_YEAR, _IN, _YEAR))
+    return any(
+        _take_groups(text, evidence, pattern.match(text, evidence.end))
+        for pattern in (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
+    )
 
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
@@ -145,7 +159,8 @@ def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> 
         return False
     groups = found.groupdict()
     year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
-    if groups.get("venue") and not year and not groups.get("verb"):
+    is_emphasised = bool(groups.get("venue")) and groups["venue"][0] in "*_"
+    if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark") or is_emphasised):
         return False
     if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
         return False

@@ -6,50 +6,141 @@ import re
 from collections.abc import Iterator
 
 from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
-from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.markers import read_pointer
-from citecheck.parsing.prose.capitals import count_capitals, count_words, share_of_capitals
+from citecheck.parsing.organisations import is_organisation
+from citecheck.parsing.patterns import YEAR, authors_pattern
+from citecheck.parsing.prose.before import CUE
+from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.styles.vocabulary import PUBLISHER
 
 LEAST_WORDS = 4
 """Words of a title without quotes or emphasis: fewer in capitals are the name of a concept."""
-LEAST_CAPITALS = 0.9
-"""Share of its words, small ones apart, that are capitalised; one verb of a sentence is too many."""
+_LEAST_AMID = 5
+"""The same amid a sentence, where names of tests and methods stand before pointers too."""
+_CERTAIN_AMID = 8
+"""Words that no such name has."""
+_LONGEST = 250
+_NAMES = 120
+"""Longest title, and longest list of names, in characters."""
 
-_OPENING = re.compile(
-    rf"^[ \t>]{{0,40}}(?:(?:[-*+•]|\(?\d{{1,4}}[.)])[ \t]{{1,3}}){{0,2}}"
-    rf"(?P<title>{CAPITAL}[^()\n\"“”„«»*_\[\]]{{14,250}}?) \((?P<pointer>[^()\n]{{6,80}})\)",
-    re.MULTILINE,
+_BRACKET = re.compile(rf"(?<=\S) \((?P<inner>[^()\n]{{0,80}}{YEAR}[a-z]?)\)")
+_OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•]|\(?\d{1,4}[.)])[ \t]{1,3}){0,2}")
+_WORD = re.compile(r"\S+")
+_MARK = re.compile(r"[\"“”„«»*_()\[\]|]")
+_OWNER = re.compile(
+    r"(?<=[\w.])(?:['’]s?|,(?: in)?| \(eds?\.\),| in(?: (?:his|her|their))?| wrote| published| authored) "
+    rf"(?:(?:\w{{1,14}} ){{0,2}}(?:{CUE}),? (?:(?:titled|entitled|called),? )?)?(?=[^\W\d_a-z])"
 )
+"""What stands between a writer and the title: ``'s book``, ``in``, ``wrote``."""
+_HAS_OWNER = re.compile(r"['’]s ")
+_REACH = 60
+"""Longest such words, in characters."""
+_WRITER = re.compile(r" (?:by|[–—-]) (?=\w)")
+_LAW = re.compile(r"\b(?:Act|Agreement|Amendment|Bill|Code|Convention|Directive|Law|Protocol|Regulation|Treaty)$")
+_TIES = re.compile(r"\b[a-z]{2,5}\b|:\s")
+"""What titles have and names of methods lack: a small word or a colon."""
+_LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())
 
 
 def find_bare_titles(text: str, body: str) -> Iterator[Citation]:
-    """Yield the works that a line begins with: a phrase in title case, and author and year in brackets behind it."""
-    for found in _OPENING.finditer(body):
-        title = Span(*found.span("title"))
-        phrase = title.of(body)
-        pointer = read_pointer(found["pointer"], found.start("pointer"))
-        if not pointer or not pointer.authors_span or not pointer.year_span or not _is_title(phrase):
+    """Yield the works named by a phrase in title case with author and year beside it.
+
+    That is ``Title (Li, 2020)``, ``Title by Li (2020)`` and ``Li's Title (2020)``.
+    """
+    for found in _BRACKET.finditer(body):
+        evidence = _read_bracket(body, found)
+        if evidence is None:
             continue
-        yield make_named(
-            text,
-            title,
-            Evidence(
-                title.start,
-                found.end(),
-                authors=pointer.authors,
-                truncated=pointer.truncated,
-                year=pointer.year,
-                spans=[
-                    FieldSpan(FieldName.AUTHORS, pointer.authors_span),
-                    FieldSpan(FieldName.YEAR, pointer.year_span),
-                ],
-            ),
-        )
+        end = found.start() if evidence.authors else _before_writer(body, found.start(), evidence)
+        title = _phrase_before(body, end)
+        if not evidence.authors:
+            title = _behind_owner(body, title, evidence)
+        if evidence.authors and _is_title(body, title, evidence):
+            evidence.reach(title.start, found.end())
+            yield make_named(text, title, evidence)
 
 
-def _is_title(phrase: str) -> bool:
-    if count_words(phrase) < LEAST_WORDS or count_capitals(phrase) < LEAST_WORDS - 1 or ". " in phrase:
+def _read_bracket(body: str, found: re.Match[str]) -> Evidence | None:
+    """Return what the bracket says: a pointer, or a year alone."""
+    evidence = Evidence(found.start(), found.end())
+    if len(found["inner"]) == 4:
+        evidence.take_year(body, Span(*found.span("inner")))
+        return evidence
+    pointer = read_pointer(found["inner"], found.start("inner"))
+    if pointer is None or pointer.authors_span is None or pointer.year_span is None:
+        return None
+    evidence.year = pointer.year
+    if PUBLISHER.search(pointer.authors_span.of(body)):
+        evidence.take_venue(body, pointer.authors_span)
+    else:
+        evidence.authors, evidence.truncated = pointer.authors, pointer.truncated
+        evidence.spans.append(FieldSpan(FieldName.AUTHORS, pointer.authors_span))
+    evidence.spans.append(FieldSpan(FieldName.YEAR, pointer.year_span))
+    return evidence
+
+
+def _before_writer(body: str, end: int, evidence: Evidence) -> int:
+    """Read "by Walter Bartky" before ``end``; returns where it starts, or ``end``."""
+    for writer in _WRITER.finditer(body, max(0, end - _NAMES), end):
+        if authors_pattern().fullmatch(body, writer.end(), end):
+            evidence.named_author = evidence.take_authors(body, Span(writer.end(), end))
+            return writer.start() if evidence.authors else end
+    return end
+
+
+def _behind_owner(body: str, phrase: Span, evidence: Evidence) -> Span:
+    """Read "MacArthur and Wilson's" in or right before ``phrase``; returns what follows it."""
+    low = max(0, phrase.start - _NAMES)
+    if _LAW.search(phrase.of(body)):
+        return phrase  # Germany's Renewable Energy Sources Act (2000)
+    for owner in _OWNER.finditer(body, max(low, phrase.start - _REACH), phrase.end):
+        if owner.end() < phrase.start:
+            continue
+        for names in authors_pattern().finditer(body, low, owner.start()):
+            if (
+                names.end() == owner.start()
+                and not _HAS_OWNER.search(names.group())
+                and evidence.take_authors(body, Span(*names.span()))
+            ):
+                evidence.named_author = True
+                evidence.reach(names.start(), phrase.end)
+                return Span(owner.end(), phrase.end)
+    return phrase
+
+
+def _phrase_before(body: str, end: int) -> Span:
+    """Return the phrase in title case that ends at ``end``: back to a word without capital, a mark or a stop."""
+    low = max(end - _LONGEST, body.rfind("\n", max(0, end - _LONGEST), end) + 1, 0)
+    words = list(_WORD.finditer(body, low, end))
+    first = len(words)
+    while first and _in_title(words[first - 1].group(), is_last=first == len(words)):
+        first -= 1
+    start = next((word.start() for word in words[first:] if _opens_title(word.group())), end)
+    return Span(start, end)
+
+
+def _in_title(word: str, *, is_last: bool) -> bool:
+    if _MARK.search(word) or word[-1] in (".;," if is_last else ".;?!"):
         return False
-    return share_of_capitals(phrase) >= LEAST_CAPITALS
+    return not word.islower() or is_small(word.rstrip(":,"))
+
+
+def _opens_title(word: str) -> bool:
+    return word[0].isupper() and word not in _LEADS
+
+
+def _is_title(body: str, phrase: Span, evidence: Evidence) -> bool:
+    title = phrase.of(body)
+    n_words, n_capitals = count_words(title), count_capitals(title)
+    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_organisation(title):
+        return False
+    if evidence.named_author:
+        return True
+    if n_capitals < LEAST_WORDS - 1:
+        return False
+    line = body.rfind("\n", max(0, phrase.start - 60), phrase.start) + 1
+    if (line or phrase.start < 60) and _OPENING.fullmatch(body, line, phrase.start):
+        return True
+    return n_words >= _CERTAIN_AMID or (n_words >= _LEAST_AMID and bool(_TIES.search(title)))

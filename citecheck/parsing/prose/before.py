@@ -6,22 +6,26 @@ import re
 
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
-from citecheck.parsing.sentences import paragraph_around
+from citecheck.parsing.sentences import item_start
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
 
-_CUE = (
+CUE = (
     r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
-    r"|treatise|textbook"
+    r"|treatise|textbook|biography|novel|Buch|Aufsatz|Studie|Werk|ouvrage|livre|essai|étude|libro|ensayo|artículo|estudio"
+    r"|livro|artigo|saggio|articolo"
 )
 
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
 
-_YEAR_AFTER_NAMES = re.compile(rf"(?:['’]s?)?,?\s\(?(?P<year>{YEAR})[a-z]?[),.:]{{0,3}}\s{{0,2}}{_BETWEEN}")
+_YEAR_AFTER_NAMES = re.compile(
+    rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
+)
 
 _TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
 
@@ -30,10 +34,11 @@ _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 _YEAR_BEFORE = re.compile(
-    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{_CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
 )
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_NOTHING = ("", "in ")
 _WROTE = re.compile(
     r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"
     r"|schrieb|veröffentlichte|publicó|escribió|pubblicò)\s(?:the\s(?:\w{1,12}\s)?(?:book|paper|essay|article)\s)?"
@@ -41,12 +46,12 @@ _WROTE = re.compile(
 # German: Max Webers „Wirtschaft und Gesellschaft“.
 _GENITIVE = re.compile(r"[^\W\d_]{2}s$")
 _ENDS_INVERTED = re.compile(rf"{CAPITAL}\.$")
-_CUE_BEFORE = re.compile(rf"\b(?:{_CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
+_CUE_BEFORE = re.compile(rf"\b(?:{CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$", re.IGNORECASE)
 
 
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
-    """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph."""
-    start = max(floor, paragraph_around(text, evidence.start, WINDOW).start)
+    """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph or item."""
+    start = max(floor, item_start(text, evidence.start, WINDOW))
     window = text[start : evidence.start]
     if not evidence.authors and (
         _take_inverted_names(text, evidence, start) or _take_names_before(text, evidence, Span(start, evidence.start))
@@ -82,28 +87,37 @@ def _take_inverted_names(text: str, evidence: Evidence, floor: int) -> bool:
 
 
 def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
-    """Read the last list of names in ``window`` if nothing but a connecting phrase stands between it and the title."""
-    for found in authors_pattern().finditer(text, window.start, window.end):
+    """Read the nearest names in ``window`` if nothing but a connecting phrase stands between them and the title."""
+    for found in reversed(list(authors_pattern().finditer(text, window.start, window.end))):
         dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
-        if not (dated or plain):
+        if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
         names = stripped(text, Span(*found.span()))
+        if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
+            continue  # The Beatles' *Abbey Road*
+        between = text[names.end : evidence.start]
+        if between.count(")") > between.count("("):
+            continue  # the bracket of a pointer: "It falls (Li, 2021). *Important:*"
         if is_genitive := bool(plain) and text[evidence.start] == "„" and bool(_GENITIVE.search(names.of(text))):
             names = Span(names.start, names.end - 1)
-        trial = Evidence(evidence.start, evidence.end, year=evidence.year, venue=evidence.venue)
+        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
+        by_person = before and " " in names.of(text)  # In 2019, Google published "Bard"
+        known = evidence.year or (int(before["year"]) if before and by_person else None)
+        trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
             plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)
         ):
             continue
         evidence.take_authors(text, names)
         evidence.named_author = bool(dated) or trial.named_author
-        before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         year = dated or before
         start = names.start
         if year and evidence.take_year(text, Span(*year.span("year"))):
             start = min(start, year.start("year"))
-        evidence.reach(start, evidence.end)
+        marks = text[max(0, start - 2) : start]
+        opened = marks if marks in ("**", "__") and marks in between else ""
+        evidence.reach(start - len(opened), evidence.end)
         return True
     return False
 
@@ -112,7 +126,12 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
-    if found["link"] == "," and not (found["between"] or trial.certain_authors) and trial.year:
+    if (
+        found["link"] in (",", ":", " –", " —", " -")
+        and found["between"] in _NOTHING
+        and not trial.certain_authors
+        and trial.year
+    ):
         return trial.venue is not None or bool(trial.authors[0].given)
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True

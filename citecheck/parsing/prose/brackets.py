@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.markers import NO_AUTHOR
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.evidence import Evidence, stripped
-from citecheck.parsing.styles.vocabulary import PUBLISHER
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD
 
 _PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
 
 _LEAD = re.compile(
-    r"\s*(?:(?:see|cf\.|by|from|published|presented|appeared|in|at|originally|also)\s){0,3}", re.IGNORECASE
+    r"\s*(?:(?:see|cf\.|by|from|eds?\.|edited by|published|presented|appeared|in|at|originally|also)\s){0,3}",
+    re.IGNORECASE,
 )
 
 SEGMENT = re.compile(r"[^,;，、]{1,200}")
 
-DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})[a-z]?")
+DATED = re.compile(rf"(?P<rest>.{{0,150}}?)(?:^|[\s'’])(?P<year>{YEAR})(?:[a-z]|年|[/–-](?:\d\d)?\d\d)?")
 
 WHOLE_VENUE = re.compile(VENUE)
 
@@ -31,6 +32,7 @@ _LOOSE_VENUE = re.compile(
 
 _MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
 
+_MONTH = re.compile(MONTH)
 _LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
 
 _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
@@ -81,7 +83,12 @@ def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
         if trial.year is not None or not trial.take_year(text, Span(*dated.span("year")).shifted(span.start)):
             return False
         rest = stripped(text, Span(*dated.span("rest")).shifted(span.start))
-        return not len(rest) or _take_words(text, trial, rest) or _take_any_venue(text, trial, rest)
+        return (
+            not len(rest)
+            or bool(_MONTH.fullmatch(rest.of(text)))
+            or _take_words(text, trial, rest)
+            or _take_any_venue(text, trial, rest)
+        )
     return _take_words(text, trial, span) or bool(_LOCATOR.fullmatch(raw)) or _take_any_venue(text, trial, span)
 
 
@@ -93,13 +100,17 @@ def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
     is_house = PUBLISHER.search(raw) is not None
-    if not (is_house or trial.authors) and authors_pattern().fullmatch(raw) and trial.take_authors(text, span):
+    if (
+        not (is_house or trial.authors or VENUE_WORD.search(raw))
+        and authors_pattern().fullmatch(raw)
+        and trial.take_authors(text, span)
+    ):
         return True
     if (
         trial.spans
         and trial.spans[-1].field is FieldName.AUTHORS
         and authors_pattern().fullmatch(raw)
-        and not NO_AUTHOR.search(raw)
+        and not (trial.truncated or NO_AUTHOR.search(raw) or VENUE_WORD.search(raw))
         and not is_house
         and not (" " not in raw.strip() and all(name.given for name in trial.authors))
     ):

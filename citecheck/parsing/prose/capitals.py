@@ -10,6 +10,11 @@ TITLE_CASE = 0.6
 _SMALL = frozenset(
     "a an and as at by de del der des die du el en et for from in into la le of on or the to und via von with".split()
 )
+_OTHER_SMALL = frozenset(
+    "nach zur zum im am auf über mit für ein eine dem des les des du au aux dans sur par pour los las del y e al con "
+    "por para una un da do dos das em no na il lo gli i delle della dei nel sul che is is not but nor so yet if".split()
+)
+"""Words that titles leave small in other languages, or that few styles capitalise."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -22,6 +27,11 @@ def share_of_capitals(phrase: str) -> float:
 def count_capitals(phrase: str) -> int:
     """Return how many words of ``phrase`` are capitalised; small words do not count."""
     return sum(not word[0].islower() for word in _large_words(phrase))
+
+
+def is_small(word: str) -> bool:
+    """Tell whether ``word`` is one of those that titles in title case leave small."""
+    return word in _SMALL or word in _OTHER_SMALL
 
 
 def _large_words(phrase: str) -> list[str]:

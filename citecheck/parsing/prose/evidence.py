@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from citecheck.datatypes import FieldName, FieldSpan, Identifier, PersonName, Span
-from citecheck.parsing.markers import NO_AUTHOR
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.patterns import read_names
 
 

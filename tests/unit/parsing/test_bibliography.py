@@ -57,6 +57,7 @@ def found(text):
         "Works cited and consulted",
         "> ## Sources",
         "References (APA):",
+        "APA references:",
     ],
 )
 def test_a_list_is_found_under_any_common_heading(heading):
@@ -76,6 +77,7 @@ def test_a_list_is_found_under_any_common_heading(heading):
         (f"- [1] {A}\n- [2] {B}", ["1", "2"]),
         (f"**[1]** {A}\n**[2]** {B}", ["1", "2"]),
         (f"¹ {A}\n² {B}", ["1", "2"]),
+        (f"1: {A}\n2: {B}", ["1", "2"]),
         (f"[^1]: {A}\n[^2]: {B}", ["1", "2"]),
         (f"[Vas17] {A}\n[Dev19] {B}", ["Vas17", "Dev19"]),
         (f"- {A}\n- {B}", [None, None]),
@@ -93,6 +95,56 @@ def test_items_are_split_whatever_their_label(items, keys):
 @pytest.mark.parametrize("items", [f"1. {A}\n2. {B}", f"- {A}\n- {B}", f"{A}\n\n{B}", f"[1] {A}\n[2] {B}"])
 def test_a_run_of_references_needs_no_heading(items):
     assert [entry for _, entry in found(f"Here are two papers:\n\n{items}\n\nI hope this helps.")] == [A, B]
+
+
+def test_numbered_references_without_titles_need_no_heading():
+    items = "[1] B. P. Li et al., Phys. Rev. Lett. 116, 061102 (2016).\n[2] F. Wu, Phys. Rev. Lett. **95**, 121 (2005)."
+    assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Ernst, M. D. Redundant computation. MIT Laboratory (1994).\n2. Wu, A. Clumps in clouds. EDP (2014).",
+        "1. Frogs in water. Ada Li and Bo Wu. arXiv:1509.07828 (2015)\n2. Toads on land. Cy Xu. arXiv:1401.6548 (2014)",
+        "[1] [Frogs in Water](https://arxiv.org/abs/0905.0523)\n[2] https://doi.org/10.2307/1545176",
+    ],
+)
+def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
+    assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
+
+
+@pytest.mark.parametrize("comment", [" – This is a classic.", " → used for the first claim", " *(open access)*"])
+def test_words_behind_an_entry_are_no_part_of_it(comment):
+    assert [entry for _, entry in found(f"## Sources\n\n- {A}{comment}\n- {B}{comment}\n")] == [A, B]
+
+
+def test_lines_in_harvard_style_are_entries_without_blank_lines():
+    lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
+    assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
+    entry = "Li, E. G. (1977). Aboriginal languages: truths.\n   Language problems and their education, 6-11."
+    assert [whole for _, whole in found(f"REFERENCES\n\n{entry}\n\n{A}\n")] == [" ".join(entry.split()), A]
+
+
+def test_a_name_in_full_opens_an_entry():
+    lines = ["Robert Griffin. Helping athletes excel in class. The Clearing House Journal, 65(1):23-25, 1991."]
+    assert [entry for _, entry in found("## References\n\n" + lines[0] + "\n")] == lines
+
+
+def test_a_run_goes_on_behind_items_that_are_no_references():
+    """An assistant's list mixes references with links and remarks."""
+    assert [entry for _, entry in found(f"See also:\n\n* {A}\n* the course page\n* {B}\n")] == [A, B]
+
+
+def test_a_list_in_capitals_and_angle_quotes_is_split_by_line():
+    lines = [
+        "CLERVAL Anne, *Paris sans le peuple*, Paris, La Découverte, 2013, 256 p.",
+        "GLASS Ruth, « Aspects of change », *London: Aspects of Change*, Londres, 1964, p. xiii-xlii.",
+    ]
+    assert [entry for _, entry in found("## Bibliographie\n\n" + "\n".join(lines) + "\n")] == lines
 
 
 @pytest.mark.parametrize(
@@ -121,6 +173,9 @@ def test_an_entry_may_be_broken_over_lines(indent):
         "Let me know if you need more papers since 2017!",
         "Note: please verify these sources (2024) before *you* use them.",
         "---\n\nI hope this helps.",
+        "*This is not medical advice. Last updated 2024.*",
+        "World War II (1939-1945) changed where such research was done.",
+        "More at [our docs](https://example.com/docs) and the [course page](https://example.org/2021).",
         "## Conclusion\n\nVaswani et al. (2017) changed the field.",
     ],
 )
@@ -189,6 +244,17 @@ def test_remarks_under_a_heading_of_notes_are_no_entries():
 
 def test_points_below_an_entry_are_no_entries():
     text = f"## References\n\n* {A}\n  - Key finding: something (Jones, 2019).\n  - Limitations: small sample.\n* {B}\n"
+    assert [entry for _, entry in found(text)] == [A, B]
+
+
+@pytest.mark.parametrize(
+    "remark", ["This paper introduced the idea and is a good start.", "**Summary:** It was 4.1 years later (N = 184)."]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n   ", "\n\n   "])
+@pytest.mark.parametrize("label", ["1. ", "- ", ""])
+def test_a_sentence_below_an_entry_is_no_part_of_it(label, gap, remark):
+    """Assistants say below each entry what it is good for."""
+    text = f"## Papers\n\n{label}{A}{gap}{remark}\n\n{label.replace('1', '2')}{B}{gap}{remark}\n"
     assert [entry for _, entry in found(text)] == [A, B]
 
 

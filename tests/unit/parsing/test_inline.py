@@ -219,6 +219,142 @@ NAMED = [
         "Harvard University Press",
     ),
     (
+        "1. **Toni Morrison – *Beloved* (1987)**. Read it.",
+        "Toni Morrison – *Beloved* (1987)",
+        "Beloved",
+        ["Morrison"],
+        1987,
+        None,
+    ),
+    (
+        "5. *Middlemarch* (George Eliot, 1871–72)",
+        "*Middlemarch* (George Eliot, 1871–72)",
+        "Middlemarch",
+        ["Eliot"],
+        1871,
+        None,
+    ),
+    (
+        'start with Barbara Christian, "Beloved, She\'s Ours," *Narrative* 5.1 (1997): 36–49.',
+        'Barbara Christian, "Beloved, She\'s Ours," *Narrative* 5.1 (1997): 36–49',
+        "Beloved, She's Ours",
+        ["Christian"],
+        1997,
+        "Narrative",
+    ),
+    (
+        'while Oke\'s (1982) paper, "The energetic basis of the heat island," *Quarterly Journal*, 108(455), 1-24, is.',
+        'Oke\'s (1982) paper, "The energetic basis of the heat island," *Quarterly Journal*, 108(455), 1-24',
+        "The energetic basis of the heat island",
+        ["Oke"],
+        1982,
+        "Quarterly Journal",
+    ),
+    (
+        '- "Efficient Transformers: A Survey" (Tay et al., ACM Computing Surveys, 2022)',
+        '"Efficient Transformers: A Survey" (Tay et al., ACM Computing Surveys, 2022)',
+        "Efficient Transformers: A Survey",
+        ["Tay"],
+        2022,
+        "ACM Computing Surveys",
+    ),
+    (
+        "It was Arlie Hochschild, in *The Managed Heart* (University of California Press, 1983).",
+        "Arlie Hochschild, in *The Managed Heart* (University of California Press, 1983)",
+        "The Managed Heart",
+        ["Hochschild"],
+        1983,
+        "University of California Press",
+    ),
+    (
+        'and Thompson and Aldridge\'s 2015 review, "Microplastics in Freshwater" (Water Research), is.',
+        'Thompson and Aldridge\'s 2015 review, "Microplastics in Freshwater" (Water Research)',
+        "Microplastics in Freshwater",
+        ["Thompson", "Aldridge"],
+        2015,
+        "Water Research",
+    ),
+    (
+        '* Kiril Dimitrov: "Talent management in the North" (2018) – a must-read.',
+        'Kiril Dimitrov: "Talent management in the North" (2018)',
+        "Talent management in the North",
+        ["Dimitrov"],
+        2018,
+        None,
+    ),
+    (
+        'In 1970, Keith W. Hastings published "Sampling methods using chains".',
+        '1970, Keith W. Hastings published "Sampling methods using chains"',
+        "Sampling methods using chains",
+        ["Hastings"],
+        1970,
+        None,
+    ),
+    (
+        'Ada Li (2010) wrote "First-hitting densities". The GDPR (2018) is old.',
+        'Ada Li (2010) wrote "First-hitting densities"',
+        "First-hitting densities",
+        ["Li"],
+        2010,
+        None,
+    ),
+    (
+        '- **Batsis et al. (2020)** – "A Rural Health Intervention": a classic.',
+        '**Batsis et al. (2020)** – "A Rural Health Intervention"',
+        "A Rural Health Intervention",
+        ["Batsis"],
+        2020,
+        None,
+    ),
+    (
+        "- *Diagnosis and treatment of children*\n  - by R G Ross and N Compagnon (2001)\n",
+        "*Diagnosis and treatment of children*\n  - by R G Ross and N Compagnon (2001)",
+        "Diagnosis and treatment of children",
+        ["Ross", "Compagnon"],
+        2001,
+        None,
+    ),
+    (
+        'In 1969, Korolev et al. published "Populations of the levels" in *Applied Spectroscopy*. It is.',
+        '1969, Korolev et al. published "Populations of the levels" in *Applied Spectroscopy*',
+        "Populations of the levels",
+        ["Korolev"],
+        1969,
+        "Applied Spectroscopy",
+    ),
+    (
+        "*   **Other:** Radboud Winkels and Rinke Hoekstra. (2012). *Extraction of Legal Concepts*.\n",
+        "Radboud Winkels and Rinke Hoekstra. (2012). *Extraction of Legal Concepts*.",
+        "Extraction of Legal Concepts",
+        ["Winkels", "Hoekstra"],
+        2012,
+        None,
+    ),
+    (
+        '- Ada Smith. 2019. "Frogs and Toads in Water"',
+        'Ada Smith. 2019. "Frogs and Toads in Water"',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
+        '- Ada Smith, "Frogs and Toads in Water," 2019',
+        'Ada Smith, "Frogs and Toads in Water," 2019',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
+        '- "Frogs and Toads in Water" (2019), Ada Smith',
+        '"Frogs and Toads in Water" (2019), Ada Smith',
+        "Frogs and Toads in Water",
+        ["Smith"],
+        2019,
+        None,
+    ),
+    (
         "- *Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "*Test-Driven Development: By Example* (Kent Beck, Addison-Wesley, 2002)",
         "Test-Driven Development: By Example",
@@ -251,6 +387,10 @@ def test_a_named_work_is_one_citation_with_its_fields(text, raw, title, families
         "See *The Lancet* (2015) for more.",
         "published in *Journal of Machine Learning Research* (2003)",
         "**Early days** (2012) were hard.",
+        "The Beatles' *Abbey Road* (1969) is an album.",
+        'In 2019, Google published "Bard" for all.',
+        'He said: "We will win" (May 2020).',
+        "Contact: John Smith, 12 Main Street, Boston (2020).",
         "**The Rise of Deep Learning Methods** (2012–2020)",
         "## A Heading About 2017 (Part 2)",
         '"A Phrase Without Any Evidence Beside It" is nothing.',
@@ -291,6 +431,13 @@ def test_bare_identifiers_and_links_to_works(text, raws):
     assert {citation.form for citation in found} == {CitationForm.IDENTIFIER}
 
 
+@pytest.mark.parametrize(
+    "text", ["It falls (Zorn, 1991).\n- **Cost:** it rises.", "It falls (Zorn, 1991). *Note:* it rises."]
+)
+def test_a_pointer_is_not_the_author_of_what_follows_its_bracket(text):
+    assert [citation.raw for citation in find_citations(text)] == ["Zorn, 1991"]
+
+
 def test_a_pointer_that_an_entry_answers_is_no_second_citation():
     """With a list, the title in the sentence and its bracket point at the entry."""
     text = (
@@ -299,6 +446,11 @@ def test_a_pointer_that_an_entry_answers_is_no_second_citation():
     )
     [entry] = find_citations(text)
     assert [marker.raw for marker in entry.markers] == ["He et al., 2016"]
+
+
+def test_several_titles_behind_a_heading_are_each_found():
+    text = "Further reading: *Frogs in General* (A. Li, 2020), *On Toads* (B. Xu, 2019), and *On Newts* (C. Wu, 2018)."
+    assert [item.title for item in find_citations(text)] == ["Frogs in General", "On Toads", "On Newts"]
 
 
 def test_a_list_item_without_its_comment_is_the_entry():

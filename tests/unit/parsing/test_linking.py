@@ -92,6 +92,26 @@ def test_a_marker_carries_the_sentence_that_it_supports():
     assert (marker.group.of(text), marker.claim.of(text)) == ("[1]", "Attention helps [1].")
 
 
+@pytest.mark.parametrize(
+    ("pointer", "entry"),
+    [
+        ("(WHO, 2022)", "World Health Organization. (2022). *A report on mental health*. WHO Press."),
+        ("(WHO, 2022)", "World Health Organization (WHO). (2022). *A report on mental health*. WHO Press."),
+        ("(World Health Organization, 2022)", "WHO. (2022). *A report on mental health*. WHO Press."),
+        (
+            "(Centers for Disease Control and Prevention, 2022)",
+            "Centers for Disease Control and Prevention. (2022). *A report on mental health*. CDC Press.",
+        ),
+        ("(Li, n.d.)", "Li, A. (n.d.). *A report on mental health*. CDC Press."),
+        ("(Freud, 1900/1953)", "Freud, S. (1953). *The interpretation of dreams*. Hogarth Press."),
+        ("(Freud, 1900/1953)", "Freud, S. (1900/1953). *The interpretation of dreams*. Hogarth Press."),
+    ],
+)
+def test_organisations_and_odd_dates_find_their_entry(pointer, entry):
+    [found] = find_citations(f"It holds {pointer}.\n\n## References\n\n- {entry}\n")
+    assert [marker.raw for marker in found.markers] == [pointer[1:-1]]
+
+
 def test_a_lone_pointer_by_name_says_who_and_when():
     text = "As shown (Kim & Lee, 2021a), it holds."
     [citation] = find_citations(text)

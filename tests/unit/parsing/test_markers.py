@@ -37,6 +37,62 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
         ("As Li et al. (2020) say", [("Li et al. (2020)", ["Li"], 2020, "")]),
         ("Li and Wu (2020a) say", [("Li and Wu (2020a)", ["Li", "Wu"], 2020, "a")]),
         ("by Li (2020, p. 4)", [("Li (2020, p. 4)", ["Li"], 2020, "")]),
+        ("(Li 2020, 33)", [("Li 2020, 33", ["Li"], 2020, "")]),
+        ("(Li, 2021, May 3)", [("Li, 2021, May 3", ["Li"], 2021, "")]),
+        ("(Freud, 1900/1953)", [("Freud, 1900/1953", ["Freud"], 1953, "")]),
+        ("(Li, n.d.)", [("Li, n.d.", ["Li"], None, "")]),
+        ("(Li & Wu, in press)", [("Li & Wu, in press", ["Li", "Wu"], None, "")]),
+        ("(Li, 2020; and Wu, 2021, for reviews)", [("Li, 2020", ["Li"], 2020, ""), ("Wu, 2021", ["Wu"], 2021, "")]),
+        (
+            "(Freud, 1923, as cited in Li, 2020)",
+            [("Freud, 1923", ["Freud"], 1923, ""), ("Li, 2020", ["Li"], 2020, "")],
+        ),
+        ("(SILVA; SOUZA, 2015)", [("SILVA; SOUZA, 2015", ["SILVA", "SOUZA"], 2015, "")]),
+        ("Silva e Souza (2015) dizem", [("Silva e Souza (2015)", ["Silva", "Souza"], 2015, "")]),
+        ("D'après Li et Wu (1970)", [("Li et Wu (1970)", ["Li", "Wu"], 1970, "")]),
+        ("Tom Z. Li, Bo Wu (2022)", [("Tom Z. Li, Bo Wu (2022)", ["Tom Z. Li", "Bo Wu"], 2022, "")]),
+        ("Li et al.'s (2020) result", [("Li et al.'s (2020)", ["Li"], 2020, "")]),
+        (
+            "Li (2020a; see also Wu 2019: 4)",
+            [("Li (2020a", ["Li"], 2020, "a"), ("Wu 2019: 4", ["Wu"], 2019, "")],
+        ),
+        ("张三等（2020）认为", [("张三等（2020）", ["张三"], 2020, "")]),
+        ("（鈴木・佐藤、2019年）", [("鈴木・佐藤、2019年", ["鈴木", "佐藤"], 2019, "")]),
+        (
+            "the U.S. Department of Energy (2021)",
+            [("U.S. Department of Energy (2021)", ["U.S. Department of Energy"], 2021, "")],
+        ),
+        (
+            "(Centers for Disease Control and Prevention [CDC], 2020)",
+            [
+                (
+                    "Centers for Disease Control and Prevention [CDC], 2020",
+                    ["Centers for Disease Control and Prevention"],
+                    2020,
+                    "",
+                )
+            ],
+        ),
+        ("according to the WHO (2020)", [("WHO (2020)", ["WHO"], 2020, "")]),
+        ("según la OMS (2020)", [("OMS (2020)", ["OMS"], 2020, "")]),
+        ("(vgl. auch Li et al. 2021, S. 4 f.)", [("Li et al. 2021, S. 4 f.", ["Li"], 2021, "")]),
+        ("(véanse también Li y Wu, 2013)", [("Li y Wu, 2013", ["Li", "Wu"], 2013, "")]),
+        ("(Gottschall/Voß 2005)", [("Gottschall/Voß 2005", ["Gottschall", "Voß"], 2005, "")]),
+        ("Voir aussi Chabrol et al., 2016 et", [("Chabrol et al., 2016", ["Chabrol"], 2016, "")]),
+        ("国内研究方面，王永钦和董雯（2020）", [("王永钦和董雯（2020）", ["王永钦", "董雯"], 2020, "")]),
+        ("datos del Banco Mundial (2022)", [("Banco Mundial (2022)", ["Banco Mundial"], 2022, "")]),
+        ("D'après Li *et al.* (2016)", [("Li *et al.* (2016)", ["Li"], 2016, "")]),
+        ("reported by Li et al. in 2012.", [("Li et al. in 2012", ["Li"], 2012, "")]),
+        ("by D M Li and B J O'Neil (1997)", [("D M Li and B J O'Neil (1997)", ["D M Li", "B J O'Neil"], 1997, "")]),
+        ("- **Li et al. (2020)**: it works", [("Li et al. (2020)", ["Li"], 2020, "")]),
+        (
+            "The World Health Organization (WHO, 2020) says",
+            [("World Health Organization (WHO, 2020)", ["World Health Organization"], 2020, "")],
+        ),
+        ("read Thinking in Systems (Meadows, 2008) too", [("Meadows, 2008", ["Meadows"], 2008, "")]),
+        ("ResNet (He et al., CVPR 2016) is", [("He et al., CVPR 2016", ["He"], 2016, "")]),
+        ("it [Devlin et al., NAACL, 2019] is", [("Devlin et al., NAACL, 2019", ["Devlin"], 2019, "")]),
+        ("³ Thaler and Sunstein (2008)", [("Thaler and Sunstein (2008)", ["Thaler", "Sunstein"], 2008, "")]),
         ("Li's (2020) result", [("Li's (2020)", ["Li"], 2020, "")]),
         ("(the year 2020)", []),
         ("(2012–2020)", []),
@@ -61,6 +117,20 @@ def test_pointers_by_name(text, expected):
         ("Smith et al. (2020).", True),
         ("(Smith, 2020)", True),
         ("(Smith 2020)", False),
+        ("(Smith 2020a)", True),
+        ("(Smith 2020, 33)", True),
+        ("Smith (2020) maintains that", True),
+        ("(WHO, 2020)", True),
+        ("(GDPR, 2018)", False),
+        ("Smith [2020] is", True),
+        ("[Smith 2020]", True),
+        ("Smith and Wu, 2016 say", False),
+        ("since Smith 2016 it", False),
+        ("(Oxford University Press, 2014)", False),
+        ("War by Timetable (1969)", False),
+        ("the European Commission (1958)", False),
+        ("Smith (2020), who left,", True),
+        ("compare also Smith (2020)", True),
         ("Inception (2010) is a film", False),
         ("World Cup (2018) showed", False),
         ("(Paris, 2015)", False),
@@ -71,6 +141,23 @@ def test_a_capitalised_word_with_a_year_is_not_yet_an_author(text, certain):
     """Doubtful pointers count only where an entry answers them."""
     [pointer] = find_author_year_pointers(text)
     assert pointer.certain is certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Li and Wu 2020; Smith 2019)",
+        "Smith (2019) is old (Smith & Wu, 2018).",
+        "Some do (Li and Wu 2020), some do not (Smith 2019).",
+        "It was Smith (2019). So (Smith, 2019).",
+        "Smith (2019) and Wu (2020) agree.",
+        "Smith (2017, 2018) on brms",
+        "So Li et al. (2019) and Wu & Kim (2020), but the European Environment Agency (2021) too.",
+    ],
+)
+def test_a_doubtful_pointer_beside_certain_ones_is_certain(text):
+    """A bracket, an author or a habit that it shares with another pointer decides."""
+    assert all(pointer.certain for pointer in find_author_year_pointers(text))
 
 
 def test_reading_one_pointer_keeps_its_place():

@@ -18,6 +18,7 @@ from citecheck.parsing.masking import blank, mask_markdown, mask_plain
         ("a ` lonely [1] b", [], ["` lonely [1] b"]),
         ("a `one\n\nb` [1]", [], ["one", "b"]),
         ("a\n\n    code [1]\n\nb", ["code"], ["a", "b"]),
+        ("a\n\n    steps:\n      - code # [1]\n\nb", ["steps", "code"], ["a", "b"]),
         ("- item\n\n    still the item [1]", [], ["still the item [1]"]),
         ("Text\n    wrapped [1]", [], ["wrapped [1]"]),
         ("References\n\n    [1] Li, A. (2020).", [], ["[1] Li, A. (2020)."]),

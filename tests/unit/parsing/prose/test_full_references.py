@@ -22,6 +22,36 @@ REFERENCES = [
         "Prospect theory",
     ),
     (
+        "Moreau, R. E. (1945). On the Bateleur at the nest. Ibis, 87, 224-249. https://doi.org/10.1111/j.1474 It is.",
+        "Moreau, R. E. (1945). On the Bateleur at the nest. Ibis, 87, 224-249. https://doi.org/10.1111/j.1474",
+        "On the Bateleur at the nest",
+    ),
+    (
+        "| 1 | Li, M. (1994). A trap for all seasons. arXiv. https://doi.org/10.1007/bf01135850 | high |",
+        "Li, M. (1994). A trap for all seasons. arXiv. https://doi.org/10.1007/bf01135850",
+        "A trap for all seasons",
+    ),
+    (
+        "It is Smith, A., Lee, B. and Wu, C., 2020. On frogs in general. Journal of Things, 1(2), pp.3-4. It is known.",
+        "Smith, A., Lee, B. and Wu, C., 2020. On frogs in general. Journal of Things, 1(2), pp.3-4.",
+        "On frogs in general",
+    ),
+    (
+        "See Li, T. J. (2010). Kepler's orbits in mechanics. arXiv. iPhone users will know it.",
+        "Li, T. J. (2010). Kepler's orbits in mechanics. arXiv.",
+        "Kepler's orbits in mechanics",
+    ),
+    (
+        "See Kiser, S. (2006). spinCycle: a turntable sequencer. In Proceedings of NIME (pp. 75-76). It turns.",
+        "Kiser, S. (2006). spinCycle: a turntable sequencer. In Proceedings of NIME (pp. 75-76).",
+        "spinCycle: a turntable sequencer",
+    ),
+    (
+        "See Petersen, S. L. (2006). Is food limiting penguins? A comparison of islands. Ibis, 148, 14-26. It is.",
+        "Petersen, S. L. (2006). Is food limiting penguins? A comparison of islands. Ibis, 148, 14-26.",
+        "Is food limiting penguins? A comparison of islands",
+    ),
+    (
         "See Harris, Z. S. (1954). Distributional structure. *Word*, 10(2-3), 146–162.",
         "Harris, Z. S. (1954). Distributional structure. *Word*, 10(2-3), 146–162.",
         "Distributional structure",

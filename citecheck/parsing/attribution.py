@@ -1,0 +1,43 @@
+"""Words beside a name that say whether it is an author: what authors do, what leads to them, and what is no author."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.parsing.letters import UPPER
+from citecheck.parsing.organisations import ACRONYMS
+
+REPORTS = re.compile(
+    r"(?:\s\w{3,12}ly)?\s(?:(?:has|have|had|also|first|later|then|a|ont|ha|hat|haben)\s){0,2}(?:acknowledg|add|agree"
+    r"|advocat|analy|appl(?:y|ie)|argu|ask|assert|attribut|believ|calculat|call|catalog|caution|challeng|chart|claim|coin|compar|compil|conced|confirm"
+    r"|conceptuali|conclud|conjectur|contend|counter|critici|defin|demonstrat|deriv|describ|develop|disagree|discuss"
+    r"|disput|doubt|emphasi|established|estimat|examin|explain|explor|extend|find|formali[sz]|found|held|hold|hypothesi"
+    r"|identif|insist|interview|introduc|investigat|list|maintain|map|measur|not(?:e|ing)|object|observ|offer|pioneer|point|popular"
+    r"|present|propos|prov|publish|recommend|reconsider|refut|reject|replicat|remark|remind|repeat|repl(?:y|ie)|report|respond|review|show"
+    r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote"
+    r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
+    r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
+    r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"
+    r"|aponta|conclui|defende|destaca|mostra|propõe|sustenta|osserva|scrive|sostiene)"
+    r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|は述べ|は主張|は指摘|が指摘|が示)"
+)
+"""What follows an author and seldom a thing: a verb of saying or finding."""
+
+BY = re.compile(
+    r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
+    r"|(?:work|study|studies|research|findings|analysis) of"
+    r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
+    r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"
+    r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before an author: ``according to``."""
+
+NO_AUTHOR = re.compile(
+    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
+    r"|Convention|Cup|Day|Directive|Edition|Era|Law|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
+    r"|Street|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
+    r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
+    r"|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)$"
+)
+"""Words with a year that are no author: initials of things, laws, events, places, journals."""
