@@ -56,7 +56,8 @@ AUTHORS = rf"{_OPENS}(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{E
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 UP_TO_NAMES = re.compile(
-    rf"(?s:.*)\s(?!{_PARTICLE}|(?:and|und|y|e|et|al|u|a|others|colleagues|co-?workers|coauthors|collaborators)\b)[a-z]"
+    rf"(?s:.*)\s(?!{_PARTICLE}|(?:and|und|y|e|et|al|u|a|others|colleagues|co-?workers|coauthors|collaborators|of|for|on"
+    r"|the|to|des|für)\b)[a-z]"
 )
 """Everything up to the last word in lower case that stands in no list of names; the names can only start behind it."""
 

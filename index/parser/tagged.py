@@ -67,9 +67,10 @@ class Tagged:
 
     @property
     def families(self) -> list[str] | None:
-        """The folded families of the authors, ``None`` without authors."""
+        """The folded families of the authors, ``None`` without authors; a dash that repeats the last ones has none."""
         authors = self.first("author")
-        return None if authors is None else [fold_family(name) for name in parse_authors(authors).names]
+        names = parse_authors(authors or "").names
+        return [family for name in names if (family := fold_family(name))] or None
 
 
 def _part(key: str) -> int:

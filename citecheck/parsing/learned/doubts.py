@@ -25,13 +25,14 @@ _IF_SURE = 0.9
 missing or left over, over a whole one whose venue nobody knows. Chosen on the second part of the tagged references."""
 
 _FEW_WORDS = 3
-_RUN_ON = re.compile(r"\. |, [Ii]n |,[^,]{0,200},[^,]{0,200},")
+_RUN_ON = re.compile(r"\. (?!(?:[IVX]{1,5}|Part \w{1,4})\b)|, [Ii]n |,[^,]{0,200},[^,]{0,200},")
 _DASH = re.compile(r"\s[-–—|]\s")
 _SENTENCE_END = frozenset('.?!"')
 _COLON = re.compile(r"(?<!\.):")  # "Levin, David, Unsettling Opera: Staging Mozart": half a title among the names
 _ONLY_YEAR = re.compile(rf"\.\s{YEAR}\.?")
 _INSIDE = re.compile(r"\b[Ii]n\b")
-_WORD = re.compile(r"[^\W_]+")
+_NOTE = re.compile(r"\s?\[[^\[\]]{0,60}\]")
+_WORD_OR_NOTE = re.compile(r"\[[^\[\]]{0,60}\]|[^\W_]+")
 _CONNECTORS = frozenset(
     "in and et al p pp pages vol no ed eds proc th nd st rd arxiv preprint doi http https www dx org available at"
     " retrieved from".split()
@@ -71,17 +72,18 @@ def _is_whole(text: str, fields: dict[FieldName, Span]) -> bool:
         return False
     if venue is None:
         return FieldName.PUBLISHER in fields or _ONLY_YEAR.fullmatch(text, title.end) is not None
-    gap = text[title.end : venue.start]
+    gap = _NOTE.sub("", text[title.end : venue.start])
     return venue.start >= title.end and (gap[:1] in _SENTENCE_END or _INSIDE.search(gap) is not None)
 
 
 def _explains(text: str, fields: dict[FieldName, Span]) -> bool:
-    """Tell whether each word of the entry is in a field, or joins fields in the known styles."""
+    """Tell whether each word of the entry is in a field, in a note in square brackets, or joins fields."""
+    year = fields[FieldName.YEAR].of(text)
     position = 0
     for place in (*sorted(fields.values()), Span(len(text), len(text))):
         if place.start > position:
-            for word in _WORD.findall(text, position, place.start):
-                if word.lower() not in _CONNECTORS:
+            for word in _WORD_OR_NOTE.findall(text, position, place.start):
+                if word.lower() not in _CONNECTORS and word != year and word[0] != "[":
                     return False
         position = max(position, place.end)
     return True

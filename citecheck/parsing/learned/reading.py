@@ -10,7 +10,7 @@ from citecheck.parsing.learned.labels import find_runs
 from citecheck.parsing.styles.heads import author_span
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.splitting import trimmed_title
-from citecheck.parsing.styles.tail import find_year, read_tail, trimmed, with_stop
+from citecheck.parsing.styles.tail import comment_start, find_year, read_tail, trimmed, with_stop
 from citecheck.parsing.styles.view import View
 from citecheck.tagger import label_words
 
@@ -45,7 +45,8 @@ def make_reading(view: View, tokens: list[tuple[int, int]], labels: list[str], h
     if "container" in runs:
         lead = _LEAD.match(text, runs["container"].start, runs["container"].end)
         start = lead.end() if lead else runs["container"].start
-        fields[FieldName.VENUE] = with_stop(text, trimmed(text, start, runs["container"].end), len(text))
+        end = comment_start(text, start, runs["container"].end)
+        fields[FieldName.VENUE] = with_stop(text, trimmed(text, start, end), len(text))
     if "publisher" in runs:
         fields[FieldName.PUBLISHER] = trimmed(text, runs["publisher"].start, runs["publisher"].end)
     year = find_year(text, runs["date"].start, runs["date"].end) if "date" in runs else None

@@ -170,8 +170,7 @@ def _skip_lead(text: str, start: int, end: int) -> int:
 
 def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldName, Span]) -> None:
     """Find the venue before ``stop`` and the publisher before or behind it."""
-    comment = _COMMENT.search(text, start, end)
-    stop = min(stop, comment.start()) if comment else stop
+    stop = min(stop, comment_start(text, start, end))
     cut = next((item.end for item in find_boundaries(text, start, stop) if item.strong and item.end < stop), stop)
     name = trimmed(text, start, cut)
     publisher = _publisher_in(text, name, stop, end)
@@ -182,6 +181,12 @@ def _read_venue(text: str, start: int, stop: int, end: int, fields: dict[FieldNa
         fields[FieldName.VENUE] = Span(*preprint.span(1)) if preprint else with_stop(text, name, end)
     if publisher is None and cut < end:
         _read_publisher(text, cut, end, fields)
+
+
+def comment_start(text: str, start: int, end: int) -> int:
+    """Return where a comment begins in ``text[start:end]`` that an assistant added to an entry, ``end`` without one."""
+    comment = _COMMENT.search(text, start, end)
+    return comment.start() if comment else end
 
 
 def _is_venue(name: str) -> bool:

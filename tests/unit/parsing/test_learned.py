@@ -18,7 +18,7 @@ from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.view import make_view
 
-APA = "Okafor, N., & Lindqvist, P. (2014). Drainage of raised bogs. Journal of Peatland Studies, 12(3), 45-61."
+APA = "Okafor, N., & Lindqvist, P. (2014). Drainage of raised bogs. Journal of Ecology, 12(3), 45-61."
 COMMAS = "N. Okafor, Drainage of raised bogs and what it costs, Journal of Peatland Studies, Vol. 12, 2014, p. 45-61"
 
 
@@ -30,6 +30,7 @@ def _view(text):
     ("text", "is_needed"),
     [
         (APA, False),
+        (APA.replace("Ecology", "Peatland Studies"), True),
         ('N. Okafor, "Drainage of raised bogs," Journal of Peatland Studies, vol. 12, pp. 45-61, 2014.', False),
         ("Okafor, N. (2014). *Drainage of raised bogs*.", False),
         (COMMAS, True),
