@@ -94,6 +94,7 @@ _FORMS = (
     rf"{_FAMILY}(?:{_SEPARATOR}{_FAMILY}){{0,8}}{_ET_AL}",
     rf"{_FAMILY},? {_AND} {_FAMILY}{_END}",
 )
+_VANCOUVER_FORM = 2
 _ONE_VANCOUVER = rf"{_VANCOUVER}(?=\. )"
 _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
@@ -126,6 +127,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, _FORMS))
 
 
+def _vancouver() -> re.Pattern[str]:
+    """Return the form ``Family GH, Family G``."""
+    return _forms()[_VANCOUVER_FORM]
+
+
 @cache
 def _one_vancouver() -> re.Pattern[str]:
     """Return the pattern of a single ``Family G`` before a full stop."""
@@ -140,7 +146,11 @@ def scan_authors(text: str, start: int = 0) -> int | None:
     longest = None
     for form in _forms():
         found = form.match(text, start)
-        if found and (longest is None or found.end() > longest):
+        if found is None:
+            continue
+        if form is _vancouver() and "," in found.group() and text.startswith(". ", found.end()):
+            return found.end()  # names and initials without a stop, twice: no other list reads so
+        if longest is None or found.end() > longest:
             longest = found.end()
             if longest == len(text):
                 return longest

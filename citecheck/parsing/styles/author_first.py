@@ -35,6 +35,7 @@ _GAP = re.compile(
     r"cura di)[)\]]?(?=[\s.,:;]))?"
     r"[\s.,:;–—-]{0,6}"
 )
+_VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
 # Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
@@ -71,7 +72,9 @@ def read_author_date(view: View) -> Reading | None:
 
 
 def _opens_name(text: str, anchor: re.Match[str]) -> bool:
-    """Tell whether a year behind a sentence opens a title or venue: "Mapping. 2021 IEEE Conference. 2021."."""
+    """Tell whether a year is in a title or venue: "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9"."""
+    if anchor.group("y2") and _VANCOUVER_DATE.search(text, anchor.end()):
+        return True
     is_marked = not text[anchor.end() - 1].isdigit() or anchor.end() == len(text)
     if is_marked or not _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1):
         return False

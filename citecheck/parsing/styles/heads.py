@@ -37,7 +37,7 @@ _NEVER_IN_NAMES = frozenset(
 )
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
 _SENTENCE = re.compile(
-    r"[?!]\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
+    r"[?!]\s|\.\s(?:The|An|On|In|Of|For|To|From)\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
     r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")

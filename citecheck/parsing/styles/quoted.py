@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
+from citecheck.lexicon import lexicon
 from citecheck.parsing.styles.heads import read_head, read_trailing_authors
 from citecheck.parsing.styles.reading import Reading
-from citecheck.parsing.styles.tail import read_tail, trimmed
+from citecheck.parsing.styles.tail import read_tail, trimmed, venue_stop
+from citecheck.parsing.styles.vocabulary import PUBLISHER, VENUE_WORD
+from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
@@ -21,6 +24,8 @@ _CLOSING = {
 }
 # A quotation that the sentence goes on from is a part of a title: “Sum over surfaces” form of loop quantum gravity.
 _GOES_ON = re.compile(r"\s(?!(?:in|by|from|vol|pp|no|presented|published|available|retrieved|arXiv|doi|https?)\b)[a-z]")
+_SCHOOL = re.compile(r"Universit|Universidad|Institut|College")
+_CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
 _ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
 
 
@@ -45,13 +50,23 @@ def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     """Return the inside of the quotation that begins at ``opening``."""
     mark = opening.group()
     found = _CLOSING[mark].search(text, opening.end() + 2)
-    if found is None:
-        found = _ANY_CLOSING[mark].search(text, opening.end() + 2)
-        if found is not None and _GOES_ON.match(text, found.end()):
+    if found is None or text[found.start()] in "?!":
+        found = found or _ANY_CLOSING[mark].search(text, opening.end() + 2)
+        if found is not None and (_GOES_ON.match(text, found.end()) or _title_goes_on(text, found)):
             return None
     if found is None:
         return None
     return opening.end(), found.end()
+
+
+def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
+    """Tell whether words follow that name no venue, so that only a part of the title is quoted: "New" Trade Theory."""
+    if not _CAPITAL_NEXT.match(text, closing.end()) or text[closing.end() - 2] in ".,":
+        return False
+    stop = venue_stop(text, closing.end(), len(text))
+    words = fold_words(text[closing.end() : stop])
+    is_venue = any(sign.search(text, closing.end(), stop) for sign in (VENUE_WORD, PUBLISHER, _SCHOOL))
+    return len(words) > 2 and not is_venue and lexicon().venue_length(words) < len(words)
 
 
 def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:

@@ -29,6 +29,7 @@ _NUMBERS_FOLLOW = 1.0
 _TITLE_CASE = 1.0
 _SENTENCE_CASE = -1.5
 _INNER_SENTENCE = -1.0
+_NAMES_A_STUDY = -3.0
 _NOTHING_FOLLOWS = 0.0
 _OPEN_BRACKET = -3.0
 _LEAD_WORD = 1.5
@@ -59,6 +60,8 @@ _NOTE_AT_END = re.compile(
 )
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
 _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name: "Commun. ACM", "Am. J. Phys."
+# Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
+_STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry|Committee)\.?$")
 _NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|Part \w{1,4})\.\s")
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
@@ -179,6 +182,7 @@ def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
             score += _LEAD_WORD
             inner = []
         score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
+        score += _NAMES_A_STUDY if stop == rest.end and _STUDY.search(venue) and not rest.has_publisher(at) else 0.0
     if venue.count(" ") > 14:
         score += _TOO_LONG
     return score + _title_score(text, start, boundary, rest)
