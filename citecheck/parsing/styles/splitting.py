@@ -62,7 +62,7 @@ _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
 _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name: "Commun. ACM", "Am. J. Phys."
 # Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
 _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry|Committee)\.?$")
-_NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|Part \w{1,4})\.\s")
+_NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|(?:Part|Teil|Parte|Partie) \w{1,4})\.\s")
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
