@@ -40,6 +40,10 @@ class Lexicon:
         at = bisect_left(self.words, key)
         return self.classes[at] if at < len(self.words) and self.words[at] == key else UNKNOWN
 
+    def has_venue(self, words: Sequence[str]) -> bool:
+        """Tell whether the folded ``words`` are the name or abbreviation of a venue."""
+        return bool(words) and self._has(crc32(" ".join(words).encode()))
+
     def venue_length(self, words: Sequence[str], start: int = 0) -> int:
         """Return how many of the folded ``words`` from ``start`` on are the longest venue name there, 0 for none."""
         key, longest = 0, 0

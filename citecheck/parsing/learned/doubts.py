@@ -95,5 +95,4 @@ def _is_known(text: str, fields: dict[FieldName, Span]) -> bool:
     venue = fields.get(FieldName.VENUE)
     if venue is None:
         return FieldName.PUBLISHER in fields
-    words = fold_words(venue.of(text))
-    return lexicon().venue_length(words) == len(words) > 0
+    return lexicon().has_venue(fold_words(venue.of(text)))

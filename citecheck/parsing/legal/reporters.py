@@ -26,7 +26,7 @@ REPORTER = rf"(?:{_FEDERAL}|{_STATE}|{_REGIONAL})"
 
 _NOMINATIVE = r"(?:\(\d{1,2}\s[A-Z][\w.&’']{1,12}(?:\s[A-Z][\w.]{1,12})?\)\s)?"
 _PRINTED = re.compile(
-    rf"(?<![\w.$€£-])(?P<volume>\d{{1,4}})\s(?P<reporter>{REPORTER})"
+    rf"(?P<volume>\d(?<![\w.$€£-]\d)\d{{0,3}})\s(?P<reporter>{REPORTER})"
     rf"(?:,?\s(?P<short>at)\s{{1,2}}\d{{1,5}}|\s{{1,2}}{_NOMINATIVE}(?:\d{{1,5}}(?![\d.]\d|\w)|_{{2,4}}))"
 )
 _ELECTRONIC = re.compile(

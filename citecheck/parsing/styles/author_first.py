@@ -116,7 +116,7 @@ def _is_known_journal(text: str, start: int) -> bool:
     if stop == limit:
         return False
     words = fold_words(text[start:stop])
-    return len(words) > 1 and lexicon().venue_length(words) == len(words)
+    return len(words) > 1 and lexicon().has_venue(words)
 
 
 def _is_journal(name: str) -> bool:

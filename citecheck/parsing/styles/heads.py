@@ -47,6 +47,7 @@ _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol
 _NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}[a-z]?(?=\s?[.,;)\]{IDENTIFIER}]|\s?$)")
 _AFTER_INITIAL = re.compile(rf"\b[{UPPER}]\.\s?$")
 _ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
+_LONGEST_END = 5
 _AMID = 2
 """Names that follow one which is amid a list."""
 
@@ -85,7 +86,11 @@ def author_span(text: str, start: int, end: int) -> Span:
     """Return the span of an author list without punctuation around it; the stop of a last initial or "al." stays."""
     place = trimmed(text, start, end)
     stop = place.end
-    if text[stop : stop + 1] == "." and stop < end and _ABBREVIATED_END.search(place.of(text)):
+    if (
+        text[stop : stop + 1] == "."
+        and stop < end
+        and _ABBREVIATED_END.search(text, max(start, stop - _LONGEST_END), stop)
+    ):
         stop += 1
     return Span(place.start, stop)
 

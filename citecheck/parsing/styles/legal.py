@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 _STATUTE = re.compile(
-    r"\b(?:\d{1,3}\sU\.\s?S\.\s?C\.|\d{1,3}\sC\.\s?F\.\s?R\.|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
-    r"|\d{1,3}\sStat\.\s\d)"
+    r"\d(?<!\w\d)\d{0,2}\s(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.\s\d)|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
 )
 _PARTIES = re.compile(
     r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?"

@@ -66,7 +66,7 @@ def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
     stop = venue_stop(text, closing.end(), len(text))
     words = fold_words(text[closing.end() : stop])
     is_venue = any(sign.search(text, closing.end(), stop) for sign in (VENUE_WORD, PUBLISHER, _SCHOOL))
-    return len(words) > 2 and not is_venue and lexicon().venue_length(words) < len(words)
+    return len(words) > 2 and not is_venue and not lexicon().has_venue(words)
 
 
 def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:

@@ -10,7 +10,7 @@ from citecheck.datatypes import Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
-from citecheck.parsing.styles.tail import trimmed, venue_stops
+from citecheck.parsing.styles.tail import trimmed, venue_stop
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
 from citecheck.text.folding import fold_words
@@ -64,6 +64,7 @@ _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name
 _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry|Committee)\.?$")
 _NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|(?:Part|Teil|Parte|Partie) \w{1,4})\.\s")
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
+_ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
 
@@ -77,14 +78,14 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
-    rest = _Rest(text, end, tuple(venue_stops(text, start, end)))
+    rest = _Rest(text, end)
     boundaries = find_boundaries(text, start, end)
     best, best_score = None, -99.0
     if by_commas or not any(item.strong and item.next < end for item in boundaries):
         commas = [Boundary(at, at + 1, strong=True) for at in _commas(text, start, rest.stop(start))]
         boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end))
         best_score = 0.0 if by_commas else _COMMA_NEEDS if commas else best_score
-    elif _is_plain(text, boundaries[0], rest):
+    elif len(boundaries) == 1 or _is_plain(text, boundaries[0], rest):
         return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
     for boundary in boundaries[:12]:
         score = _score(text, start, boundary, rest)
@@ -97,25 +98,26 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
 
 
 def _is_plain(text: str, first: Boundary, rest: _Rest) -> bool:
-    """Tell whether behind the ``first`` sentence nothing stands but a known venue and its numbers."""
+    """Tell whether behind the ``first`` sentence a container is announced, or a known venue and its numbers stand."""
     if not first.strong:
         return False
+    if _ANNOUNCED.match(text, first.next):
+        return True
     stop = rest.stop(first.next)
     words = fold_words(text[first.next : stop])
-    return stop < rest.end and lexicon().venue_length(words) == len(words) > 0
+    return stop < rest.end and lexicon().has_venue(words)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """The rest of an entry, behind its head: where venues in it would stop, and what signs of containers it holds."""
+    """The rest of an entry, behind its head: where a venue in it would stop, and whether it names a publisher."""
 
     text: str
     end: int
-    stops: tuple[int, ...]
 
     def stop(self, start: int) -> int:
         """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark before it."""
-        return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
+        return max(venue_stop(self.text, max(start - 2, 0), self.end), start)
 
     def has_publisher(self, start: int) -> bool:
         """Tell whether a publisher stands somewhere behind ``start``."""
@@ -207,8 +209,9 @@ def _title_score(text: str, start: int, boundary: Boundary, rest: _Rest) -> floa
 def _known_score(venue: str) -> float:
     """Return the evidence of names that are known: the whole name of a venue, or two words of one at the start."""
     words = fold_words(venue)
-    length = lexicon().venue_length(words)
-    return _KNOWN_VENUE if length == len(words) > 0 else _KNOWN_START if length > 1 else 0.0
+    if lexicon().has_venue(words):
+        return _KNOWN_VENUE
+    return _KNOWN_START if lexicon().venue_length(words) > 1 else 0.0
 
 
 def _case_score(venue: str) -> float:

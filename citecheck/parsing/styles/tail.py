@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import MONTH, PLACE_PUBLISHER, PUBLISHER, VENUE_WORD, YEAR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DASH = r"\s?[-‐‑–—−]{1,3}\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
@@ -88,6 +84,7 @@ _COMMENT = re.compile(
     r"(?:paper|study|article|book|work|text|introduction|survey|review|overview|account)\b)"
 )
 _VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
+_VISITED_SIGNS = ("etrieved", "ccessed", "visited", "vailable")
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
 
@@ -106,8 +103,9 @@ def _volume_forms() -> tuple[re.Pattern[str], ...]:
 def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
     """Return the fields found in ``text[start:end]``, the part of a reference behind title and authors."""
     fields: dict[FieldName, Span] = {}
-    visited = _VISITED.search(text, start, end)
-    end = visited.start() if visited else end
+    if any(sign in text for sign in _VISITED_SIGNS):
+        visited = _VISITED.search(text, start, end)
+        end = visited.start() if visited else end
     start = _skip_lead(text, start, end)
     stop = venue_stop(text, start, end)
     _read_venue(text, start, stop, end, fields)
@@ -121,16 +119,9 @@ def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
 
 def venue_stop(text: str, start: int, end: int) -> int:
     """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
-    return next(venue_stops(text, start, end), end)
-
-
-def venue_stops(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield every place in ``text[start:end]`` where a venue would end."""
     sign = _STOP_SIGN.search(text, start, end)
-    if sign is None:
-        return iter(())
-    start = max(start, sign.start() - _STOP_REACH)
-    return (found.start() for found in _stop().finditer(text, start, end))
+    found = _stop().search(text, max(start, sign.start() - _STOP_REACH), end) if sign else None
+    return found.start() if found else end
 
 
 def find_year(text: str, start: int, end: int) -> Span | None:

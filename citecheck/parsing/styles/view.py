@@ -68,10 +68,11 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     """Return the view of ``text`` at ``span``; ``identifiers`` are spans in ``text``, ascending and apart."""
     end = min(span.end, span.start + READ_LIMIT)
     raw = text[span.start : end]
-    if not identifiers and not _NEEDS_WORK.search(raw):
+    has_markup = _NEEDS_WORK.search(raw) is not None
+    if not identifiers and not has_markup:
         return View(raw, raw if raw.isascii() else raw.translate(_QUOTES), span.start)
     places = [Span(item.start - span.start, item.end - span.start) for item in identifiers if item.end <= end]
-    edits, emphasised, link = _find_markup(raw, places)
+    edits, emphasised, link = _find_markup(raw, places) if has_markup else (_masked(places), [], None)
     pieces: list[str] = []
     kept: list[int] = []  # the offset in the text of each character of the view
     ends: dict[int, int] = {}
@@ -101,6 +102,11 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
 
 def _viewed(kept: list[int], span: Span) -> Span:
     return Span(bisect_left(kept, span.start), bisect_left(kept, span.end))
+
+
+def _masked(places: list[Span]) -> list[tuple[int, int, str]]:
+    """Return the edits that put one character in the place of each identifier."""
+    return [(place.start, place.end, IDENTIFIER) for place in places]
 
 
 def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span], Span | None]:
@@ -141,7 +147,7 @@ def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str
 def _find_tex(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str]], list[Span]]:
     """Return the edits for the identifiers at ``places`` and the TeX between them, and what the TeX emphasises."""
     if "\\" not in raw:
-        return [(place.start, place.end, IDENTIFIER) for place in places], []
+        return _masked(places), []
     edits: list[tuple[int, int, str]] = []
     emphasised: list[Span] = []
     position = 0
