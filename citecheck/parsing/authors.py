@@ -68,7 +68,7 @@ _CAPITALS = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,2}}|{_INITIALS}) {_UP}[{UPPER}'’-]
 _LATER_FULL = rf"(?:{_GROUP}|{_DOUBLE_FAMILY}(?=,| and )|{_LONG_INITIAL}|{_PLAIN_FULL})"
 _AND = r"(?:and|&|und|et(?! al)|y|e|och|og|en)"
 _SEPARATOR = rf"(?:,? {_AND} (?!others\b)|, ?(?:\. ?\. ?\. ?|… ?)?(?:{_AND} )?|; ?(?:{_AND} )?)"
-_ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\.|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
+_ET_AL = r"(?:[,;]? (?:\(?et\.? al\b\.?\)?|and others\b|& al\.|u\. ?a\b\.?|and colleagues)|,? ?(?:\. ?\. ?\.|…))"
 _MORE = rf"{_ET_AL}?"
 
 
@@ -100,7 +100,7 @@ _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
 _VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:1[89]|20)\d\d\.?$")
 _TAIL_REACH = 1_000
 _TRUNCATION = re.compile(
-    r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\.)|&\sal\.|(?:\.\s?){3}"
+    r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\b\.?)|&\sal\.|(?:\.\s?){3}"
     r"|…)[\s,.)]{0,4}$"
 )
 _ON_BEHALF = re.compile(r"^(?:(?:on behalf of|for) )?the ")

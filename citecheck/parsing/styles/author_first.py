@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
 _MAX_ANCHORS = 3
 _LONGEST_JOURNAL = 60
+_COUNT = re.compile(r"[\[(]\d{1,4}\s[Aa]uthors?[\])]")
+"""What some write for people without number: "[43 authors]. Title"."""
+
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
     r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
@@ -84,12 +87,13 @@ def _opens_name(text: str, anchor: re.Match[str]) -> bool:
 def read_author_first(view: View) -> Reading | None:
     """Return the reading of "authors title tail" or "authors journal volume page"."""
     text = view.text
-    end = scan_authors(text)
+    counted = _COUNT.match(text)
+    end = counted.end() if counted else scan_authors(text)
     if end is None or _BRACKET.match(text, end):
         return None
     gap = _GAP.match(text, end)
     start = gap.end() if gap else end
-    fields = {FieldName.AUTHORS: author_span(text, 0, min(end + 1, start))}
+    fields = {} if counted else {FieldName.AUTHORS: author_span(text, 0, min(end + 1, start))}
     if start >= len(text) - 1:
         return None
     if _has_no_title(text, start):
