@@ -12,6 +12,7 @@ from functools import cache
 
 from citecheck.datatypes import PersonName
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.organisations import is_organisation
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 
@@ -117,6 +118,10 @@ _TRUNCATION_SIGNS = ("al", "others", "colleagues", "u.", "..", ". .", "…")
 _CONNECTOR = re.compile(
     r"(?<=[.,])\s(?:y|e)\s|,?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?"
 )
+ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][\w&.-]{1,12}\)\.?$")
+"""What an organisation is called in short, behind its name: "(WHO)"."""
+
+_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _GAP = re.compile(r"(?:\.\s?){3}|…")
 _COMMA = re.compile(r",\s{0,2}")
 
@@ -179,7 +184,10 @@ def parse_authors(text: str) -> AuthorList:
     shorter = without_end(_TRUNCATION, text, _TRUNCATION_SIGNS)
     truncated = shorter != text or _GAP.search(shorter) is not None
     text = without_end(_ROLE, shorter.strip(" ,;:"), ROLE_SIGNS)
-    if ";" in text:
+    body = ACRONYM.sub("", text)
+    if (" of " in body or " for " in body) and is_organisation(body):
+        pieces = [body]
+    elif ";" in text:
         pieces = [_strip_connector(piece) for piece in text.split(";")]
     else:
         pieces = _names_of([_COMMA.split(group) for group in _CONNECTOR.split(text)])
@@ -228,8 +236,13 @@ def _end_in_initials(pieces: list[str]) -> bool:
 
 def _family_and_initials(piece: str) -> PersonName:
     """Return the name of a list that writes ``Family AB``, where four initials are no family in capitals."""
-    family, _, given = piece.rpartition(" ")
-    return PersonName(family, given) if family and "," not in piece else parse_person(piece)
+    words = piece.split(" ")
+    start = len(words)
+    while start > 1 and is_initials(words[start - 1]):
+        start -= 1
+    if start == len(words) or "," in piece or "." in piece:
+        return parse_person(piece)
+    return PersonName(" ".join(words[:start]), " ".join(words[start:]))
 
 
 def _capital_family(piece: str) -> PersonName:
@@ -294,7 +307,7 @@ def _is_inverted(family: str, given: str) -> bool:
     last = given.rpartition(" ")[2]
     if " " in given and not is_family_like(family) and not is_initials(last) and last not in PARTICLES:
         return False
-    if _ends_in_initials(family) or _is_dotted(family.partition(" ")[0]):
+    if _ends_in_initials(family) or _is_dotted(family.partition(" ")[0]) or _HAN.match(given):
         return False
     return not is_initials(given) and given.lower() not in SUFFIXES
 
@@ -312,6 +325,8 @@ def _is_dotted(word: str) -> bool:
 def _first_inverted(groups: list[list[str]]) -> bool:
     """Tell whether the first name alone is inverted ("Vaswani, Ashish, Noam Shazeer, and Niki Parmar")."""
     if len(groups[0]) < 2 if groups else True:
+        return False
+    if _HAN.match(groups[0][0]):
         return False
     family, given, *others = groups[0] + [chunk for group in groups[1:] for chunk in group]
     if (

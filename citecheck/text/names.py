@@ -35,6 +35,7 @@ _ORGANISATION_WORDS = frozenset(
     "anthropic nasa".split()
 )
 HOMONYM_NUMBER = re.compile(r"\s\d{4}$")  # dblp writes "Nuno Santos 0001"
+_ACRONYM_BEHIND = re.compile(r"(?<=\w)\s\([A-Z][\w&.-]{1,12}\)$")
 _NOTE_MARKS = " \t\n,;:*†‡§¶\u2217\ufffc"
 _LETTER = r"[^\W\d_]"
 _INITIALS_WORD = re.compile(rf"(?:[-‐–]?{_LETTER}{{1,2}}\.){{1,6}}{_LETTER}?|{_LETTER}(?:[-‐–]{_LETTER}){{0,3}}\.?")
@@ -54,7 +55,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
         return _with_comma(text)
     words = text.split(" ")
     if len(words) > 1 and any(word.lower() in _ORGANISATION_WORDS for word in words):
-        return PersonName(literal=text)
+        return PersonName(literal=_ACRONYM_BEHIND.sub("", text))
     suffix = ""
     if words[-1].lower() in SUFFIXES and not all(map(is_initials, words[:-1])):
         suffix = words.pop()
@@ -115,9 +116,16 @@ def _without_suffix(part: str) -> tuple[str, str]:
     return (head, last) if head and last.lower() in SUFFIXES else (part, "")
 
 
+def _is_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and word.replace("-", "").isalpha()
+
+
 def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     """Return (family, given) of two or more words without comma and suffix."""
     last = words[-1]
+    n_capitals = next((index for index, word in enumerate(words) if not _is_capitals(word)), 0)
+    if n_capitals and not any(map(is_initials, words[n_capitals:])) and last[1:].islower():
+        return " ".join(words[:n_capitals]), " ".join(words[n_capitals:])  # French usage: "CLERVAL Anne"
     is_last_given = last.endswith(".") or not words[0].isupper() or len(last) < min(3, len(words[0]))
     is_first_family = not is_initials(words[0]) or len(words[0]) > len(last)
     if is_initials(last) and is_last_given and is_first_family and (len(last) < 4 or "." in last):

@@ -283,6 +283,28 @@ def _assistant_italic(reference: Reference) -> str:
     return f"{_stopped(authors)} ({_year(reference)}). *{reference.title}*. {_stopped(reference.venue or '')}"
 
 
+def _ams(reference: Reference) -> str:
+    authors = _join([_short(name) for name in reference.authors], ", and ", " and ")
+    issue = f", no. {reference.issue}" if reference.issue else ""
+    pages = f", {reference.pages}" if reference.pages else ""
+    venue = reference.venue or reference.publisher or ""
+    if reference.volume:
+        return f"{authors}, {reference.title}, {venue} {reference.volume} ({_year(reference)}){issue}{pages}."
+    return ", ".join(filter(None, (authors, reference.title, venue, f"{_year(reference)}{pages}"))) + "."
+
+
+def _gost(reference: Reference) -> str:
+    authors = ", ".join(f"{_family(name)} {initials(name.given)}".strip() for name in reference.authors)
+    numbers = [
+        _year(reference),
+        f"Vol. {reference.volume}" if reference.volume else "",
+        f"No. {reference.issue}" if reference.issue else "",
+        f"P. {reference.pages}" if reference.pages else "",
+    ]
+    venue = f" // {reference.venue}" if reference.venue else ""
+    return f"{_stopped(authors)} {reference.title}{venue}. – {'. – '.join(filter(None, numbers))}."
+
+
 def _mention(reference: Reference) -> str:
     """Return the authors as prose names them: ``Vaswani et al.``, ``Devlin and Chang``, ``Ashish Vaswani``."""
     names = [_family(name) for name in reference.authors]
@@ -311,6 +333,8 @@ _RENDERERS: dict[str, Callable[[Reference], str]] = {
     "harvard-plain": _harvard_plain,
     "springer-basic": _springer_basic,
     "nature": _nature,
+    "ams": _ams,
+    "gost": _gost,
     "apa-markdown": _apa_markdown,
     "assistant-bold": _assistant_bold,
     "assistant-bracket": _assistant_bracket,

@@ -64,6 +64,9 @@ class _Word:
     shape: str
     end: str
     kind: str
+    sort: str
+    """The kind with the mark behind the word."""
+
     folded: tuple[str, ...]
     marks: str
     """Of venue (v), publisher (h) and digit (d) those that it shows."""
@@ -119,6 +122,7 @@ def _describe(token: str) -> _Word:
         shape=shape,
         end=end,
         kind=kind,
+        sort=kind + end,
         marks="v" * (is_venue or is_subject) + "h" * is_house + "d" * ("9" in shape),
         deeper=token.count("(") + token.count("[") - token.count(")") - token.count("]"),
         turns_quote=token.count('"') % 2 == 1,
@@ -188,21 +192,27 @@ def make_features(view: View, tokens: list[tuple[int, int]]) -> list[list[str]]:
 
 
 def _mark_neighbours(words: list[_Word], rows: list[list[str]]) -> None:
-    """Add what the two words on either side lend."""
+    """Add what the two words on either side lend, and how neighbours follow each other."""
     last = len(words) - 1
-    for index, row in enumerate(rows):
-        if index:
-            row.extend(words[index - 1].lent_forward)
-            row.append(f"j={words[index - 1].end}|{words[index].shape}")
-        else:
+    for index, (word, row) in enumerate(zip(words, rows, strict=True)):
+        before = words[index - 1] if index else None
+        after = words[index + 1] if index < last else None
+        if before is None:
             row.append("first")
-        if index < last:
-            row.extend(words[index + 1].lent_back)
-            row.append(f"i={words[index].end}|{words[index + 1].shape}")
         else:
+            row.extend(before.lent_forward)
+            row.append(f"j={before.end}|{word.shape}")
+            row.append(f"t2={before.sort}|{word.shape}{word.end}")
+        if after is None:
             row.append("last")
-        if index > 1:
+        else:
+            row.extend(after.lent_back)
+            row.append(f"i={word.end}|{after.shape}")
+            row.append(f"t3={word.sort}|{after.shape}{after.end}")
+        row.append(f"t={before.end if before else '^'}|{word.sort}|{after.kind if after else '$'}")
+        if before is not None and index > 1:
             row.extend(words[index - 2].lent_far_forward)
+            row.append(f"t4={words[index - 2].sort}|{before.sort}|{word.kind}")
         if index < last - 1:
             row.extend(words[index + 2].lent_far_back)
 

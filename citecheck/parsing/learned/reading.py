@@ -17,7 +17,7 @@ from citecheck.tagger import label_words
 _SCORE = 0.85
 _HEADS = (FieldName.TITLE, FieldName.AUTHORS)
 _DECIDED = (*_HEADS, FieldName.VENUE)  # what the model does not see of these is not there
-_LEAD = re.compile(r"[\s.,;:\"']{0,4}(?:(?:[Ii]n|[Dd]ans|[Ee]n)\b:?\s)?")
+_LEAD = re.compile(r"[\s.,;:\"']{0,4}(?:\[[A-Z]{1,2}(?:/OL)?\][.,]?\s)?(?:(?:[Ii]n|[Dd]ans|[Ee]n)\b:?\s)?")
 
 
 def read_learned(view: View, hint: Reading, certainty: float) -> Reading:

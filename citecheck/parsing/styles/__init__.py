@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.parsing.styles.author_first import read_author_date, read_author_first
+from citecheck.parsing.styles.gost import read_gost
 from citecheck.parsing.styles.legal import read_legal
 from citecheck.parsing.styles.lined import read_lined
 from citecheck.parsing.styles.quoted import read_quoted
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 READERS: tuple[Reader, ...] = (
     read_legal,
+    read_gost,
     read_lined,
     read_quoted,
     read_marked_title,

@@ -88,7 +88,7 @@ def read_author_first(view: View) -> Reading | None:
     """Return the reading of "authors title tail" or "authors journal volume page"."""
     text = view.text
     counted = _COUNT.match(text)
-    end = counted.end() if counted else scan_authors(text)
+    end = counted.end() if counted else _names_end(view)
     if end is None or _BRACKET.match(text, end):
         return None
     gap = _GAP.match(text, end)
@@ -103,6 +103,18 @@ def read_author_first(view: View) -> Reading | None:
     tail = read_tail(text, rest, len(text))
     sure = 0.91 if _LIST.search(text, 0, end) and tail else 0.8
     return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
+
+
+def _names_end(view: View) -> int | None:
+    """Return where the authors end at the start: before what is emphasised, and before a known journal."""
+    text = view.text
+    end = scan_authors(text)
+    if end is None:
+        return None
+    if view.emphasis and 2 < view.emphasis[0].start < end:
+        end = len(text[: view.emphasis[0].start].rstrip(" ,.:;"))
+    last = text.rfind(", ", 0, end)
+    return last if last > 0 and _is_known_journal(text, last + 2) else end
 
 
 def _has_no_title(text: str, start: int) -> bool:
@@ -126,6 +138,9 @@ def _is_known_journal(text: str, start: int) -> bool:
 def _is_journal(name: str) -> bool:
     """Tell whether ``name`` reads as one journal name: capitalised words without an inner end of a sentence."""
     name = name.rstrip(" ,")
+    last = fold_words(name.rpartition(", ")[2])
+    if "," in name and lexicon().has_venue(last) and not lexicon().has_venue(fold_words(name)):
+        return False  # "Quantum Cosmology, Phys. Rev. Lett.": a title, then the journal
     for boundary in find_boundaries(name, 0, len(name)):
         last = name[: boundary.end].rpartition(" ")[2]
         is_abbreviation = len(last) <= 5 or last.lower() in ABBREVIATIONS

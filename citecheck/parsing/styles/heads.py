@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import ROLE_SIGNS, scan_authors, without_end
+from citecheck.parsing.authors import ACRONYM, ROLE_SIGNS, scan_authors, without_end
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -62,7 +62,7 @@ def year_anchor() -> re.Pattern[str]:
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
-    whole = without_end(_ROLE, text.strip(" ,;:"), ROLE_SIGNS)
+    whole = without_end(_ROLE, ACRONYM.sub("", text.strip(" ,;:")), ROLE_SIGNS)
     text = whole.strip(" ,;:.")
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False

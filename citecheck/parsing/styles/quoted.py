@@ -64,6 +64,8 @@ def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
     if not _CAPITAL_NEXT.match(text, closing.end()) or text[closing.end() - 2] in ".,":
         return False
     stop = venue_stop(text, closing.end(), len(text))
+    sentence = text.find(". ", closing.end(), stop)
+    stop = sentence if sentence >= 0 else stop
     words = fold_words(text[closing.end() : stop])
     is_venue = any(sign.search(text, closing.end(), stop) for sign in (VENUE_WORD, PUBLISHER, _SCHOOL))
     return len(words) > 2 and not is_venue and not lexicon().has_venue(words)

@@ -45,6 +45,7 @@ _EDITORS = re.compile(
     r"|[Ee]ditors?\b(?=[,:.]))[,:.]?\s"
 )
 _VOLUME_FORMS = (
+    rf"(?<![\w.])(?P<volume>\d{{1,4}}[A-Z]?)\s\({YEAR}\),\s[Nn]o\.\s(?P<issue>[\w–/-]{{1,10}})(?:,\s(?P<pages>{_RANGE}))?",
     rf"{YEAR}(?:\s\w{{3,9}}(?:\s\d{{1,2}})?)?;\s?(?P<volume>[\w-]{{1,9}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?::\s?(?P<pages>{_RANGE}))?",
     r"(?<![\w.])(?P<volume>\d{1,4}[A-Z]?),?\s(?:[Nn]os?\.|[Ii]ssue)\s?(?P<issue>[\w–/-]{1,10})",
     r"\b[Vv]ols?(?:ume)?\b\.?\s?(?P<volume>[\w–-]{1,10})",
