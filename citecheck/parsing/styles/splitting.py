@@ -55,7 +55,8 @@ _NOTE_WORDS = (
 )
 _NOTE_AT_END = re.compile(
     rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
-    r"|\[(?:[JMCDRNPSZ]|DB|CP|EB)(?:/OL)?\]|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D|[Rr]ev\.|Vol\. ?\d"
+    r"|\[(?:[JMCDRNPSZ]|DB|CP|EB)(?:/OL)?\]"  # the marks of GB/T 7714
+    r"|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D|[Rr]ev\.|Vol\. ?\d"
     r"|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
 )
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
