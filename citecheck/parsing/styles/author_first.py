@@ -138,8 +138,8 @@ def _is_known_journal(text: str, start: int) -> bool:
 def _is_journal(name: str) -> bool:
     """Tell whether ``name`` reads as one journal name: capitalised words without an inner end of a sentence."""
     name = name.rstrip(" ,")
-    last = fold_words(name.rpartition(", ")[2])
-    if "," in name and lexicon().has_venue(last) and not lexicon().has_venue(fold_words(name)):
+    journal = fold_words(name.rpartition(", ")[2])
+    if "," in name and lexicon().has_venue(journal) and not lexicon().has_venue(fold_words(name)):
         return False  # "Quantum Cosmology, Phys. Rev. Lett.": a title, then the journal
     for boundary in find_boundaries(name, 0, len(name)):
         last = name[: boundary.end].rpartition(" ")[2]
