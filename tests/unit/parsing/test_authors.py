@@ -37,6 +37,11 @@ THREE = ["Vaswani", "Shazeer", "Parmar"]
         ),
         ("Boer, W. de, Folman, L. B., & Boddy, L.", ["Boer", "Folman", "Boddy"]),
         ("M. Weber und T. Mann", ["Weber", "Mann"]),
+        ("CLERVAL Anne, DAHAN Amy", ["CLERVAL", "DAHAN"]),
+        ("Frey C B, Osborne M A", ["Frey", "Osborne"]),
+        ("Иванов И. И., Петров П. П.", ["Иванов", "Петров"]),
+        ("王永钦, 董雯", ["王永钦", "董雯"]),
+        ("J.-P. Serre and N.K. Lee", ["Serre", "Lee"]),
         ("", []),
     ],
 )
