@@ -13,7 +13,12 @@ from citecheck.parsing.styles.legal import read_legal
 from citecheck.parsing.styles.lined import read_lined
 from citecheck.parsing.styles.quoted import read_quoted
 from citecheck.parsing.styles.reading import SURE, Reader, Reading
-from citecheck.parsing.styles.title_first import read_bracketed, read_marked_title, read_title_first
+from citecheck.parsing.styles.title_first import (
+    BEST_OF_TITLE_FIRST,
+    read_bracketed,
+    read_marked_title,
+    read_title_first,
+)
 
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
@@ -36,6 +41,8 @@ def choose_reading(view: View, readers: tuple[Reader, ...] = READERS) -> Reading
     """Return the first reading that is sure, else the one with the highest score, else an empty one."""
     best = Reading()
     for reader in readers:
+        if reader is read_title_first and best.score >= BEST_OF_TITLE_FIRST:
+            continue
         reading = reader(view)
         if reading is None:
             continue

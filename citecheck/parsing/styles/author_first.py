@@ -40,12 +40,14 @@ _GAP = re.compile(
 )
 _VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
-_JOURNAL = rf"(?P<venue>[{UPPER}][^\"\d;()]{{1,100}}?)"
-# Journal, volume, page and year in the orders of AIP, Elsevier, ACS and APS.
-_TITLELESS = re.compile(
-    rf"{_JOURNAL}(?:,?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
+_JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
+_DIGIT = re.compile(r"\d")
+_BEFORE_DIGIT = 4
+# Volume, page and year behind a journal in the orders of AIP, Elsevier, ACS and APS.
+_NUMBERS = re.compile(
+    rf",?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
     rf"|,?\s(?:[A-Z]\s?)?\d{{1,4}}[A-Z]?,\s[A-Z]?\d{{1,7}}[A-Z]?(?:[-–]\w{{1,8}})?\s\({YEAR}\)"
-    rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\)|,\s\d{{1,4}}[A-Z]?(?:\(\d{{1,3}}\))?:\s?\d)"
+    rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\)|,\s\d{{1,4}}[A-Z]?(?:\(\d{{1,3}}\))?:\s?\d"
 )
 _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
 
@@ -119,9 +121,12 @@ def _names_end(view: View) -> int | None:
 
 def _has_no_title(text: str, start: int) -> bool:
     """Tell whether a journal and its numbers stand at ``start``, where styles with titles have the title."""
-    bare = _TITLELESS.match(text, start)
-    if bare is not None and _is_journal(bare.group("venue")):
-        return True
+    digit = _DIGIT.search(text, start)
+    if digit is not None:
+        for end in range(max(start + 2, digit.start() - _BEFORE_DIGIT), digit.start() + 1):
+            if _NUMBERS.match(text, end):
+                name = text[start:end]
+                return (_JOURNAL.fullmatch(name) is not None and _is_journal(name)) or _is_known_journal(text, start)
     return _is_known_journal(text, start)
 
 

@@ -14,6 +14,9 @@ from citecheck.parsing.styles.tail import read_tail
 from citecheck.parsing.styles.view import IDENTIFIER, View
 from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD, YEAR
 
+BEST_OF_TITLE_FIRST = 0.75
+"""The highest score that ``read_title_first`` gives."""
+
 _HAS_YEAR_END = re.compile(rf"{YEAR}[a-z]?\)?[.:]?$")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _SIGNS = re.compile(rf"\bet al\b|\band [{UPPER}]|&|\b[{UPPER}]\.|[,;] ")
@@ -67,7 +70,7 @@ def _names_first(text: str) -> bool:
 def read_title_first(view: View) -> Reading | None:
     """Return the reading of "Title by authors", "Title (authors, year)", "Title - authors" or of a title alone."""
     text = view.text
-    for pattern, score in ((_BRACKET, 0.75), (_BY, 0.7), (_DASH, 0.6)):
+    for pattern, score in ((_BRACKET, BEST_OF_TITLE_FIRST), (_BY, 0.7), (_DASH, 0.6)):
         found = pattern.search(text)
         if found is None or found.start() < 3:
             continue
