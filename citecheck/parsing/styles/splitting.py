@@ -10,7 +10,7 @@ from citecheck.datatypes import Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
-from citecheck.parsing.styles.tail import trimmed, venue_stop
+from citecheck.parsing.styles.tail import trimmed, venue_stop, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
 from citecheck.text.folding import fold_words
@@ -79,15 +79,15 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
-    rest = _Rest(text, end)
     boundaries = find_boundaries(text, start, end)
+    if not by_commas and boundaries and _is_plain(text, boundaries, end):
+        return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
+    rest = _Rest(text, end, tuple(venue_stops(text, start, end)))
     best, best_score = None, -99.0
     if by_commas or not any(item.strong and item.next < end for item in boundaries):
         commas = [Boundary(at, at + 1, strong=True) for at in _commas(text, start, rest.stop(start))]
         boundaries = tuple(sorted((*commas, *boundaries), key=lambda item: item.end))
         best_score = 0.0 if by_commas else _COMMA_NEEDS if commas else best_score
-    elif len(boundaries) == 1 or _is_plain(text, boundaries[0], rest):
-        return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
     for boundary in boundaries[:12]:
         score = _score(text, start, boundary, rest)
         if score > best_score:
@@ -98,15 +98,19 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     return trimmed_title(text, start, best.end), best.next
 
 
-def _is_plain(text: str, first: Boundary, rest: _Rest) -> bool:
-    """Tell whether behind the ``first`` sentence a container is announced, or a known venue and its numbers stand."""
-    if not first.strong:
+def _is_plain(text: str, boundaries: tuple[Boundary, ...], end: int) -> bool:
+    """Tell whether the first sentence is the title for certain.
+
+    It is where no other ends before the end, where a container is announced behind it, and where nothing stands behind
+    it but a known venue and its numbers.
+    """
+    first = boundaries[0]
+    if not first.strong or first.next >= end:
         return False
-    if _ANNOUNCED.match(text, first.next):
+    if len(boundaries) == 1 or _ANNOUNCED.match(text, first.next):
         return True
-    stop = rest.stop(first.next)
-    words = fold_words(text[first.next : stop])
-    return stop < rest.end and lexicon().has_venue(words)
+    stop = venue_stop(text, first.next, end)
+    return stop < end and lexicon().has_venue(fold_words(text[first.next : stop]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,11 @@ class _Rest:
 
     text: str
     end: int
+    stops: tuple[int, ...]
 
     def stop(self, start: int) -> int:
         """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark before it."""
-        return max(venue_stop(self.text, max(start - 2, 0), self.end), start)
+        return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
 
     def has_publisher(self, start: int) -> bool:
         """Tell whether a publisher stands somewhere behind ``start``."""

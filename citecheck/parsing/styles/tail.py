@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import MONTH, PLACE_PUBLISHER, PUBLISHER, VENUE_WORD, YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DASH = r"\s?[-‐‑–—−]{1,3}\s?"
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
@@ -120,9 +124,15 @@ def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
 
 def venue_stop(text: str, start: int, end: int) -> int:
     """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
+    return next(venue_stops(text, start, end), end)
+
+
+def venue_stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield every place in ``text[start:end]`` where a venue would end."""
     sign = _STOP_SIGN.search(text, start, end)
-    found = _stop().search(text, max(start, sign.start() - _STOP_REACH), end) if sign else None
-    return found.start() if found else end
+    if sign is not None:
+        for found in _stop().finditer(text, max(start, sign.start() - _STOP_REACH), end):
+            yield found.start()
 
 
 def find_year(text: str, start: int, end: int) -> Span | None:
