@@ -58,7 +58,8 @@ def read_author_date(view: View) -> Reading | None:
     for count, anchor in enumerate(year_anchor().finditer(text)):
         if count == _MAX_ANCHORS:
             break
-        if anchor.start() < 2 or _opens_name(text, anchor) or not looks_like_authors(text[: anchor.start()]):
+        head = anchor.start() + (text[anchor.start()] == ".")
+        if anchor.start() < 2 or not looks_like_authors(text[:head]) or _opens_name(text, anchor):
             continue
         gap = _GAP.match(text, anchor.end())
         start = gap.end() if gap else anchor.end()
