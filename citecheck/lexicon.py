@@ -24,6 +24,8 @@ LEXICON = "parser/lexicon.bin"
 MAGIC = b"citecheck lexicon 1\n"
 UNKNOWN = 0
 _LONGEST_VENUE = 14
+_TEXT = 1.2
+"""Mean class of text, on the scale of ``word_class`` from text (0) to person (4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Lexicon:
         key = crc32(word.encode())
         at = bisect_left(self.words, key)
         return self.classes[at] if at < len(self.words) and self.words[at] == key else UNKNOWN
+
+    def reads_as_text(self, words: Sequence[str]) -> bool:
+        """Tell whether the folded ``words`` stand in titles and venues far more often than in names of people."""
+        known = [(label - 1) // 3 % 5 for word in words if (label := self.word_class(word)) != UNKNOWN]
+        return bool(known) and sum(known) <= _TEXT * len(known)
 
     def has_venue(self, words: Sequence[str]) -> bool:
         """Tell whether the folded ``words`` are the name or abbreviation of a venue."""

@@ -23,9 +23,12 @@ from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
 from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citecheck.parsing.styles.view import View
 
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
+_INITIAL = re.compile(rf"\b[{UPPER}]{{1,4}}(?:\.|\b)")
 _MAX_ANCHORS = 3
 _LONGEST_JOURNAL = 60
 _COUNT = re.compile(r"[\[(]\d{1,4}\s[Aa]uthors?[\])]")
@@ -117,7 +120,24 @@ def _names_end(view: View) -> int | None:
     if view.emphasis and 2 < view.emphasis[0].start < end:
         end = len(text[: view.emphasis[0].start].rstrip(" ,.:;"))
     last = text.rfind(", ", 0, end)
-    return last if last > 0 and _is_known_journal(text, last + 2) else end
+    if last > 0 and _is_known_journal(text, last + 2):
+        end = last
+    return next((at for at, chunk in _chunks(text, end) if _is_text(chunk)), end)
+
+
+def _chunks(text: str, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the parts of a list of names behind its first comma, and where the comma stands before each."""
+    at = text.find(", ", 0, end)
+    while at >= 0:
+        following = text.find(", ", at + 2, end)
+        yield at, text[at + 2 : following if following >= 0 else end]
+        at = following
+
+
+def _is_text(chunk: str) -> bool:
+    """Tell whether what looks like a name is made of words of titles: "Entanglement Renormalization"."""
+    words = fold_words(chunk.removeprefix("and "))
+    return len(words) > 1 and not _INITIAL.search(chunk) and lexicon().reads_as_text(words)
 
 
 def _has_no_title(text: str, start: int) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _CONTAINER = re.compile(r"\s?//\s?")
 _RESPONSIBLE = re.compile(r"\s/\s(?=[^\W\d_])")
-_NAME = r"(?>(?:[^\W\d_][\w’'‐-]{0,30},?\s){1,3}(?:[^\W\d_]\.(?:-[^\W\d_]\.)?\s?){1,4}),?\s?"
-_HEAD = re.compile(rf"(?:{_NAME}){{1,40}}")
+_NAME = r"(?>(?:[^\W\d_][\w’'‐-]{0,30},?\s){1,3}(?:[^\W\d_a-zа-я]\.(?:-[^\W\d_]\.)?\s?){1,4}),?\s?"
+_HEAD = re.compile(rf"(?:{_NAME}){{1,600}}")
 _VENUE_END = re.compile(rf"\.?\s[–—-]\s|[.,;:]\s(?:{YEAR}\b|[Vv]ol\b|[TtТт]\.|[BbV]d?\.\s?\d|№|N[o°]?\.?\s?\d)")
 _NUMBERS = (
     (FieldName.VOLUME, re.compile(r"\b(?:[Vv](?:ol)?|[TtТт]|[Bb]d)\.?\s?(?P<value>\d{1,4}[A-Z]?)")),
