@@ -298,5 +298,5 @@ def _pointer_end(found: re.Match[str], offset: int, year: Span) -> int:
 
 def read_pointer(text: str, offset: int = 0) -> Pointer | None:
     """Return the pointer by name that the whole of ``text`` is (``Li et al., 2020``), shifted by ``offset``."""
-    found = _part().fullmatch(text)
+    found = _part().fullmatch(text) if _IS_DATED.search(text) else None
     return next(_pointers(found, offset, Span(offset, offset + len(text)), certain=True), None) if found else None

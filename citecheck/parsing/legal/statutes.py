@@ -38,7 +38,8 @@ _EUROPEAN = (
 )
 _STATUTE = re.compile(rf"(?<![\w.])(?:{_FEDERAL}|{_NAMED}|{_EUROPEAN})(?!\w)")
 _TRIGGER = re.compile(
-    r"§|C\.\s?F\.\s?R\.|U\.\s?S\.\s?C|Pub\.\s?L|Public\sLaw|Stat\.|Fed\.\sR|Const\.|Regulation|Directive|Decision"
+    r"§|C\.\s?F\.\s?R\.|U\.\s?S\.\s?C|Pub\.\s?L|Public\sLaw|\sStat\.\s\d|Fed\.\sR|\sConst\."
+    r"|(?:Regulation|Directive|Decision)\s(?:No|\d|\((?:EU|EC|EEC|Euratom)\))"
 )
 """What every such designation holds; most texts have none of it."""
 
