@@ -12,7 +12,7 @@ from citecheck.datatypes import Span
 from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym, is_organisation
-from citecheck.parsing.patterns import AUTHORS, UP_TO_NAMES, YEAR, read_names
+from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
@@ -54,7 +54,7 @@ _NARRATIVE = (
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
-_IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
+_IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
 _LONGEST_LIST = 500
@@ -75,7 +75,7 @@ _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
-_WIDE = str.maketrans("（）；，、・：", "();,,,:")
+_WIDE = tuple(zip("（）；，、・：", "();,,,:", strict=True))
 """Brackets and separators as Chinese and Japanese write them."""
 
 
@@ -93,7 +93,8 @@ def _narrative_pointer() -> re.Pattern[str]:
 
 def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
-    body = body.translate(_WIDE)
+    for wide, narrow in _WIDE:
+        body = body.replace(wide, narrow)
     found = [
         pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
     ]

@@ -65,9 +65,11 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
 
 # The look-behind stands behind the first digit: a pattern that begins with a letter skips text without it.
-_LONE_YEAR = r"(?:1(?<!\d1)[5-9]|2(?<!\d2)0)\d\d"
-HAS_YEAR = re.compile(rf"{_LONE_YEAR}(?!\d)")
-HAS_LETTERED_YEAR = re.compile(rf"{_LONE_YEAR}[a-z]?(?!\d)")
+LONE_YEAR = r"(?:1(?<!\d1)[5-9]|2(?<!\d2)0)\d\d"
+"""A year with no digit before it."""
+
+HAS_YEAR = re.compile(rf"{LONE_YEAR}(?!\d)")
+HAS_LETTERED_YEAR = re.compile(rf"{LONE_YEAR}[a-z]?(?!\d)")
 """A year, perhaps with the letter that tells works of one year apart (``2020b``)."""
 
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"

@@ -34,7 +34,7 @@ _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 _YEAR_BEFORE = re.compile(
-    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+    rf"(?P<year>(?:1(?<!\w1)[5-9]|2(?<!\w2)0)\d\d)\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
 )
 _CUE_REACH = 120
 """Longest such words with their year, in characters."""
