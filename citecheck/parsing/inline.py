@@ -121,7 +121,7 @@ def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -
 
 def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int) -> Citation | None:
     title = " ".join(carrier.title.of(text).split())
-    if carrier.span.start < floor or not is_title_like(title):
+    if carrier.span.start < floor or title[:1].islower() or not is_title_like(title):
         return None
     evidence = Evidence(carrier.span.start, carrier.span.end)
     if carrier.target:
@@ -147,7 +147,7 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, cue: Callable[
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or title[0].islower() or opens_with_pointer(title):
+    if evidence.quotation or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False
