@@ -10,9 +10,7 @@ from citecheck.parsing.patterns import ET_AL, HAS_LETTERED_YEAR, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
 # Both are searched for in lower case, several times as fast as without regard to case.
-_IDENTIFIER = re.compile(
-    r"https?://|d(?<!\wd)oi\b|1(?<!\w1)0\.\d{4}|a(?<!\wa)rxiv\b|p(?<!\wp)mc?id\b|i(?<!\wi)sbn\b"
-)
+_IDENTIFIER = re.compile(r"https?://|d(?<!\wd)oi\b|1(?<!\w1)0\.\d{4}|a(?<!\wa)rxiv\b|p(?<!\wp)mc?id\b|i(?<!\wi)sbn\b")
 _VENUE = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint"
     r"|review|"
