@@ -122,7 +122,7 @@ def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = 
         can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label)
         least = _CLEAR_SIGNS if notes else _AFTER_LIST if in_list and not label and not is_reference(body) else 0
         in_list |= can_be and label
-        if (can_be and score(body) >= least) or points_back(body):
+        if (can_be and (least == 0 or score(body) >= least)) or points_back(body):
             yield from _entries_of(item, masked)
 
 

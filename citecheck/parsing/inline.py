@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Span
 from citecheck.parsing.legal.cases import find_cases
@@ -120,7 +121,7 @@ def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -
 
 def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int) -> Citation | None:
     title = " ".join(carrier.title.of(text).split())
-    if carrier.span.start < floor or not is_title_like(title):
+    if carrier.span.start < floor or title[:1].islower() or not is_title_like(title):
         return None
     evidence = Evidence(carrier.span.start, carrier.span.end)
     if carrier.target:
@@ -131,12 +132,12 @@ def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int
     evidence.preceded = is_preceded(body, carrier.span.start)
     read_after(body, evidence, works)
     read_before(body, evidence, floor)
-    if not _names_work(title, carrier, evidence, cue=has_cue(body, carrier.span.start)):
+    if not _names_work(title, carrier, evidence, partial(has_cue, body, carrier.span.start)):
         return None
     return make_named(text, carrier.title, evidence)
 
 
-def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) -> bool:
+def _names_work(title: str, carrier: Carrier, evidence: Evidence, cue: Callable[[], bool]) -> bool:
     """Tell whether the phrase is the title of a work: what stands beside it must be enough for how it is dressed.
 
     Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
@@ -146,25 +147,25 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or title[0].islower() or opens_with_pointer(title):
+    if evidence.quotation or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False
     if evidence.identifiers:
-        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)
+        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (n_words >= 2 and cue())
     if evidence.authors:
         is_strong = carrier.dress is Dress.STRONG
         in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
         if evidence.year is None and not evidence.venue:
             by_whom = evidence.certain_authors or (in_full and evidence.named_author and n_words >= _SENTENCE)
-            return cue or (by_whom and n_words >= 3 and not is_strong)
-        said = cue or evidence.named_author or evidence.venue is not None or in_full
-        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress)
+            return (by_whom and n_words >= 3 and not is_strong) or cue()
+        said = evidence.named_author or evidence.venue is not None or in_full
+        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress) or cue()
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue:
-        return n_words >= 3 or cue
-    return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or share_of_capitals(title) >= TITLE_CASE)
+        return n_words >= 3 or cue()
+    return carrier.dress is not Dress.STRONG and n_words >= 3 and (share_of_capitals(title) >= TITLE_CASE or cue())
 
 
 def _is_set_as_title(title: str, dress: Dress) -> bool:

@@ -12,7 +12,7 @@ from citecheck.datatypes import Span
 from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym, is_organisation
-from citecheck.parsing.patterns import AUTHORS, UP_TO_NAMES, YEAR, read_names
+from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
@@ -43,18 +43,24 @@ _PART = (
     rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
+_CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
+"""What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
-    r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?|,?\s(?:in\s)?)"
+    rf"(?:,?\s?(?P<open>[(\[])(?P<called>{_CALL})?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
-_IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
+_IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
+_LONGEST_LIST = 500
+"""How far before a date its names begin (characters)."""
+_OPENING = re.compile(r"\b[^\W\d_]")
+_CALLED = re.compile(_CALL)
 _YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _ARTICLE = re.compile(
@@ -69,7 +75,7 @@ _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
-_WIDE = str.maketrans("（）；，、・：", "();,,,:")
+_WIDE = tuple(zip("（）；，、・：", "();,,,:", strict=True))
 """Brackets and separators as Chinese and Japanese write them."""
 
 
@@ -87,11 +93,12 @@ def _narrative_pointer() -> re.Pattern[str]:
 
 def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
-    body = body.translate(_WIDE)
+    for wide, narrow in _WIDE:
+        body = body.replace(wide, narrow)
     found = [
         pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
     ]
-    found.extend(pointer for match in _narrative_matches(body) for pointer in _narrative(match, body))
+    found.extend(pointer for match in _narrative_matches(body, list(found)) for pointer in _narrative(match, body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
     kept: list[Pointer] = []
     for pointer in found:
@@ -167,18 +174,39 @@ def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
     yield inner[start:], start
 
 
-def _narrative_matches(body: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``_NARRATIVE``, which is tried where names may lead to a date."""
-    floor = 0
+def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``_NARRATIVE``, which is tried where names may begin that lead to a date.
+
+    A date that a pointer in brackets holds leads to no other, but where the bracket says what its author is called.
+    """
+    floor = index = 0
     for date in _IS_DATED.finditer(body):
-        if date.start() < floor:
+        start = date.start()
+        if start < floor:
             continue
-        before = date.start() - len("in ") if body.endswith("in ", floor, date.start()) else date.start()
-        outside = UP_TO_NAMES.match(body, floor, before)
-        found = _narrative_pointer().search(body, outside.end() if outside else floor, date.end() + _BEHIND_DATE)
+        while index < len(in_brackets) and in_brackets[index].span.end <= start:
+            index += 1
+        held_from = in_brackets[index].span.start if index < len(in_brackets) else start + 1
+        is_led_to = held_from > start or _CALLED.fullmatch(body, held_from, start)
+        found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
             yield found
         floor = found.end() if found else date.end()
+
+
+def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str] | None:
+    """Return the match whose names begin first between ``floor`` and ``date``."""
+    start = date.start()
+    if body[start - 1 : start] not in ("(", "[") and not body[start - 1 : start].isspace():
+        return None
+    before = start - len("in ") if body.endswith("in ", floor, start) else start
+    low = max(floor, start - _LONGEST_LIST)
+    outside = UP_TO_NAMES.match(body, low, before)
+    for opening in _OPENING.finditer(body, outside.end() if outside else low, before):
+        found = _narrative_pointer().match(body, opening.start(), date.end() + _BEHIND_DATE)
+        if found:
+            return found
+    return None
 
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
@@ -271,5 +299,5 @@ def _pointer_end(found: re.Match[str], offset: int, year: Span) -> int:
 
 def read_pointer(text: str, offset: int = 0) -> Pointer | None:
     """Return the pointer by name that the whole of ``text`` is (``Li et al., 2020``), shifted by ``offset``."""
-    found = _part().fullmatch(text)
+    found = _part().fullmatch(text) if _IS_DATED.search(text) else None
     return next(_pointers(found, offset, Span(offset, offset + len(text)), certain=True), None) if found else None

@@ -52,6 +52,8 @@ _SMALL = frozenset("of for on the to de des du del für der and und et y e".spli
 
 def is_organisation(name: str) -> bool:
     """Tell whether the whole of ``name`` is that of an organisation, by one of its words."""
+    if name.isalpha() and not name.endswith("tiftung"):
+        return False  # no other word alone is the name of one
     return bool(_WHOLE.fullmatch(name))
 
 

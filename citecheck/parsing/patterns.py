@@ -6,7 +6,7 @@ Every repetition is bounded and no unbounded one is nested, so that matching sta
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import parse_authors
@@ -37,8 +37,8 @@ NOT_A_NAME = (
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
 )
-# Most words are in lower case: a look at the first letter spares them the words above, and the particles.
-_OPENS = r"(?=[^\W\d_a-z]|[vdltzeab])"
+# Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
+_OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
 _FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
@@ -65,9 +65,11 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 """A year from 1500 to 2099."""
 
 # The look-behind stands behind the first digit: a pattern that begins with a letter skips text without it.
-_LONE_YEAR = r"(?:1(?<!\d1)[5-9]|2(?<!\d2)0)\d\d"
-HAS_YEAR = re.compile(rf"{_LONE_YEAR}(?!\d)")
-HAS_LETTERED_YEAR = re.compile(rf"{_LONE_YEAR}[a-z]?(?!\d)")
+LONE_YEAR = r"(?:1(?<!\d1)[5-9]|2(?<!\d2)0)\d\d"
+"""A year with no digit before it."""
+
+HAS_YEAR = re.compile(rf"{LONE_YEAR}(?!\d)")
+HAS_LETTERED_YEAR = re.compile(rf"{LONE_YEAR}[a-z]?(?!\d)")
 """A year, perhaps with the letter that tells works of one year apart (``2020b``)."""
 
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
@@ -94,6 +96,7 @@ def authors_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){AUTHORS}")
 
 
+@lru_cache(maxsize=16)  # whether names can be an author is asked before they are read for good
 def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
     """Return the people in a list of names as prose gives it, and whether the list ends in "et al." or the like.
 

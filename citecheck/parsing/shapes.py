@@ -9,12 +9,12 @@ from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
 from citecheck.parsing.patterns import ET_AL, HAS_LETTERED_YEAR, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
-_IDENTIFIER = re.compile(r"https?://|\bdoi\b|\b10\.\d{4}|\barxiv\b|\bPMC?ID\b|\bISBN\b", re.IGNORECASE)
+# Both are searched for in lower case, several times as fast as without regard to case.
+_IDENTIFIER = re.compile(r"https?://|d(?<!\wd)oi\b|1(?<!\w1)0\.\d{4}|a(?<!\wa)rxiv\b|p(?<!\wp)mc?id\b|i(?<!\wi)sbn\b")
 _VENUE = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|symposium|workshop|transactions|press|university|arxiv|preprint"
     r"|review|"
-    r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)",
-    re.IGNORECASE,
+    r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)"
 )
 _TITLE_MARKS = re.compile(
     r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\[\]\n]{6,300}+\]\("
@@ -73,12 +73,13 @@ def _vancouver() -> re.Pattern[str]:
 
 def score(text: str) -> int:
     """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
+    lower = text.lower()
     return sum((
         bool(_author_start().match(text)) or opens_with_authors(text) or opens_with_case(text),
         bool(HAS_LETTERED_YEAR.search(text)),
-        bool(_IDENTIFIER.search(text)),
+        bool(_IDENTIFIER.search(lower)),
         bool(_TITLE_MARKS.search(text)),
-        bool(_VENUE.search(text)),
+        bool(_VENUE.search(lower)),
     ))  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
         return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
     opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
-    return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text)))
+    return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text.lower())))
 
 
 def opens_with_authors(text: str) -> bool:

@@ -56,7 +56,7 @@ _LINK = re.compile(
 )
 _DELIMITERS = "*_\"“”„'‘’«»"
 _EDGES = ' \t\n*_"“”„«»‘,;:'
-_LETTERS = re.compile(r"[^\W\d_]")
+_THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]{0,300}){3}")
 _NO_TITLE = re.compile(
     r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv"
     r"|abstract|"
@@ -94,7 +94,7 @@ def is_title_like(title: str) -> bool:
     return (
         len(title) >= 4
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
-        and len(_LETTERS.findall(title)) >= 3
+        and _THREE_LETTERS.search(title) is not None
         and "://" not in title
         and not title.endswith(" here")
     )

@@ -17,7 +17,9 @@ _NAME_ENDS = rf"(?=[*_]{{0,2}},\s(?:\d|Nos?\.\s)|[*_]{{0,2}}\s[(\[](?:[^()\[\]]{
 _CAPITALISED = re.compile(_PARTY_WORD)
 _VERSUS = re.compile(r"\s(?P<versus>v\.?|vs\.)\s")
 _SECOND = re.compile(_PARTY + _NAME_ENDS)
-_MATTER = re.compile(rf"(?<!\w)(?:In\sre|Ex\sparte|(?:In\sthe\s)?Matter\sof|Estate\sof)\s{_PARTY}{_NAME_ENDS}")
+_MATTER = re.compile(
+    rf"(?:I(?<!\wI)n\s(?:re|the\sMatter\sof)|E(?<!\wE)(?:x\sparte|state\sof)|M(?<!\wM)atter\sof)\s{_PARTY}{_NAME_ENDS}"
+)
 _FIRST_WORD = re.compile(rf"{_PARTY_WORD},?|(?:of|the|and|for|de|la|&|ex|rel\.)")
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]\.){1,4}|(?:Am|Assoc|Assocs|Atl|Auth|Bd|Bros|Cal|Chem|Co|Comm|Corp|Ctr|Dev|Dist|Dr|Educ|Elec|Enters|Fed|Fin"

@@ -37,8 +37,10 @@ _EUROPEAN = (
     r"|(?:No\.?\s)?\d{2,4}/\d{1,4}/(?:EU|EC|EEC))"
 )
 _STATUTE = re.compile(rf"(?<![\w.])(?:{_FEDERAL}|{_NAMED}|{_EUROPEAN})(?!\w)")
+_NUMBERED = r"\s(?:No|\d|\((?:EU|EC|EEC|Euratom)\))"
 _TRIGGER = re.compile(
-    r"§|C\.\s?F\.\s?R\.|U\.\s?S\.\s?C|Pub\.\s?L|Public\sLaw|Stat\.|Fed\.\sR|Const\.|Regulation|Directive|Decision"
+    r"§|C\.\s?F\.\s?R\.|U\.\s?S\.\s?C\.|Pub\.\s?L|Public\sLaw|Stat\.\s\d|Fed\.\sR|Const\."
+    rf"|Regulation{_NUMBERED}|Directive{_NUMBERED}|Decision{_NUMBERED}"
 )
 """What every such designation holds; most texts have none of it."""
 

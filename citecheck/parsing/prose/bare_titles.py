@@ -25,7 +25,7 @@ _LONGEST = 250
 _NAMES = 120
 """Longest title, and longest list of names, in characters."""
 
-_BRACKET = re.compile(rf"(?<=\S) \((?P<inner>[^()\n]{{0,80}}{YEAR}[a-z]?)\)")
+_BRACKET = re.compile(rf" \((?<=\S \()(?P<inner>[^()\n]{{0,80}}{YEAR}[a-z]?)\)")
 _OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•]|\(?\d{1,4}[.)])[ \t]{1,3}){0,2}")
 _WORD = re.compile(r"\S+")
 _MARK = re.compile(r"[\"“”„«»*_()\[\]|]")

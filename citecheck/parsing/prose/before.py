@@ -34,8 +34,10 @@ _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 _YEAR_BEFORE = re.compile(
-    rf"\b(?P<year>{YEAR})\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
+    rf"(?P<year>(?:1(?<!\w1)[5-9]|2(?<!\w2)0)\d\d)\s(?:[\w-]{{1,20}}\s){{0,3}}(?:{CUE})[\s,:]{{1,2}}(?:(?:titled|entitled|called),?\s)?$"
 )
+_CUE_REACH = 120
+"""Longest such words with their year, in characters."""
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
 _NOTHING = ("", "in ")
@@ -52,20 +54,21 @@ _CUE_BEFORE = re.compile(rf"\b(?:{CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$"
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
     """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph or item."""
     start = max(floor, item_start(text, evidence.start, WINDOW))
-    window = text[start : evidence.start]
     if not evidence.authors and (
         _take_inverted_names(text, evidence, start) or _take_names_before(text, evidence, Span(start, evidence.start))
     ):
         return
-    year = _YEAR_BEFORE.search(window)
+    year = _YEAR_BEFORE.search(text, max(start, evidence.start - _CUE_REACH), evidence.start)
     if year and evidence.year is None:
-        evidence.take_year(text, Span(*year.span("year")).shifted(start))
-        evidence.reach(start + year.start("year"), evidence.end)
+        evidence.take_year(text, Span(*year.span("year")))
+        evidence.reach(year.start("year"), evidence.end)
 
 
 def is_preceded(text: str, position: int) -> bool:
     """Tell whether a name and a comma stand right before ``position``."""
-    return bool(_NAME_AND_COMMA.search(text, max(0, position - 40), position))
+    return "," in text[max(0, position - 3) : position] and bool(
+        _NAME_AND_COMMA.search(text, max(0, position - 40), position)
+    )
 
 
 def has_cue(text: str, position: int) -> bool:

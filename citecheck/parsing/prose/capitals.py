@@ -40,4 +40,5 @@ def _large_words(phrase: str) -> list[str]:
 
 def count_words(phrase: str) -> int:
     """Return the number of words of ``phrase``; two characters count as one in scripts that do not part words."""
-    return max(len(phrase.split()), sum("\u3040" <= char <= "\u9fff" for char in phrase) // 2)
+    n_words = len(phrase.split())
+    return n_words if phrase.isascii() else max(n_words, sum("\u3040" <= char <= "\u9fff" for char in phrase) // 2)
