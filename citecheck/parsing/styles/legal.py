@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _STATUTE = re.compile(
     r"\d(?<!\w\d)\d{0,2}\s(?:U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Stat\.\s\d)|Pub(?:lic|\.)\s(?:Law|L\.)\s(?:No\.\s)?\d"
 )
-_PARTIES = re.compile(
-    r"(?P<case>(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}|[A-Z][^,;()\"]{1,80}\sv\.?\s[A-Z][^,;()\"]{1,80}?"
-    r"(?:,\s(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|LLP|L\.P|N\.A)\.?){0,2})(?=,|\s\("
-    r"|\s\d)"
+_ALONE = re.compile(r"(?:In re|Ex parte)\s[A-Z][^,;()]{2,80}(?=,|\s\(|\s\d)")
+_VERSUS = re.compile(r"\sv\.?\s(?=[A-Z])")
+_FIRST_PARTY = re.compile(r"[A-Z][^,;()\"]{1,80}$")
+_SECOND_PARTY = re.compile(
+    r"[A-Z][^,;()\"]{1,80}?(?:,\s(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|LLP|L\.P|N\.A)\.?){0,2}(?=,|\s\(|\s\d)"
 )
+_LONGEST_PARTY = 81
 _COURT_YEAR = re.compile(rf"\((?:[^()]{{0,40}}\s)?(?P<year>{YEAR})\)")
 
 
@@ -34,16 +36,27 @@ def read_legal(view: View) -> Reading | None:
     statute = None if cite else _STATUTE.search(text)
     if cite is None and statute is None:
         return None
-    parties = _PARTIES.search(text)
+    parties = _find_parties(text)
     if cite is not None and parties is None and not re.fullmatch(r"[\s.,]{0,3}", text[: cite.span.start]):
         return None
     fields: dict[FieldName, Span] = {}
     where = cite.span.start if cite else statute.start() if statute else 0
-    if parties is not None and parties.start() < where:
-        fields[FieldName.TITLE] = Span(*parties.span("case"))
+    if parties is not None and parties.start < where:
+        fields[FieldName.TITLE] = parties
     elif statute is not None and statute.start() > 3:
         fields[FieldName.TITLE] = trimmed(text, 0, statute.start())
     year = _COURT_YEAR.search(text)
     if year:
         fields[FieldName.YEAR] = Span(*year.span("year"))
     return Reading(fields, 0.99, Kind.LEGAL)
+
+
+def _find_parties(text: str) -> Span | None:
+    """Return the name of the first case: one party, or two with "v." between them."""
+    alone = _ALONE.search(text)
+    for versus in _VERSUS.finditer(text, 0, alone.start() if alone else len(text)):
+        first = _FIRST_PARTY.search(text, max(0, versus.start() - _LONGEST_PARTY), versus.start())
+        second = _SECOND_PARTY.match(text, versus.end())
+        if first and second:
+            return Span(first.start(), second.end())
+    return Span(*alone.span()) if alone else None
