@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 _LIST = re.compile(rf"[,;&]\s|\s[{UPPER}]{{1,3}}$|\b[{UPPER}]\.|\bal\b|\band\b")
-_INITIAL = re.compile(rf"\b[{UPPER}]{{1,4}}(?:\.|\b)")
+_INITIAL = re.compile(rf"\b[{UPPER}]{{1,3}}(?:\.|\b)")
 _MAX_ANCHORS = 3
 _LONGEST_JOURNAL = 60
 _COUNT = re.compile(r"[\[(]\d{1,4}\s[Aa]uthors?[\])]")

@@ -56,9 +56,15 @@ _NOTE_WORDS = (
 _NOTE_AT_END = re.compile(
     rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
     r"|\[(?:[JMCDRNPSZ]|DB|CP|EB)(?:/OL)?\]"  # the marks of GB/T 7714
-    r"|\s\((?:\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D|[Rr]ev\.|Vol\. ?\d"
+    r"|\s\((?:\d{4} [Ee]d\.|\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D"
+    r"|[Rr]ev\.|Vol\. ?\d"
     r"|[Vv]ersion \d|[Tt]ech(?:nical|\.) |[Ee]ds?\.)[^()]{0,60}\))$"
 )
+_VOLUMES_AT_END = re.compile(
+    r"\.\s(?:\d{1,2}(?:st|nd|rd|th)(?:\s[Ee]d\w{0,5}\.?)?$|(?:Vols?|Bde?|[TТ])\.\s?\d.{0,120}$"
+    r"|\d{1,2}\s(?:[Vv]ols?|Bde?)\b.{0,120}$)"
+)
+_LONGEST_PLACE = 3
 _COMMA = re.compile(rf",(?=\s(?:[{UPPER}\d]|in:?\s))")
 _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name: "Commun. ACM", "Am. J. Phys."
 # Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
@@ -125,9 +131,9 @@ class _Rest:
         """Return the first stop of a venue that begins at ``start``; a stop may begin with the mark before it."""
         return next((max(at, start) for at in self.stops if at >= start - 2), self.end)
 
-    def has_publisher(self, start: int) -> bool:
-        """Tell whether a publisher stands somewhere behind ``start``."""
-        return bool(PUBLISHER.search(self.text, start, self.end) or PLACE_PUBLISHER.search(self.text, start, self.end))
+    def has_publisher(self, start: int, end: int) -> bool:
+        """Tell whether a publisher stands between ``start`` and ``end``."""
+        return bool(PUBLISHER.search(self.text, start, end) or PLACE_PUBLISHER.search(self.text, start, end))
 
 
 def trimmed_title(text: str, start: int, end: int) -> Span:
@@ -136,8 +142,17 @@ def trimmed_title(text: str, start: int, end: int) -> Span:
     place = trimmed(text, start, identifier if identifier > start + 3 else end)
     if place.start > start and text[place.start - 1] == '"' and place.of(text).count('"') % 2:
         place = Span(place.start - 1, place.end)
+    place = _without_volumes(text, place)
     note = _NOTE_AT_END.search(text, place.start, place.end) if text[place.end - 1 : place.end] in {")", "]"} else None
     return Span(place.start, trimmed(text, place.start, note.start()).end) if note else place
+
+
+def _without_volumes(text: str, title: Span) -> Span:
+    """Return ``title`` without a sentence at its end that counts volumes or editions: "Os Lusiadas. Vols. 4 and 5"."""
+    if ". " not in title.of(text):
+        return title
+    found = _VOLUMES_AT_END.search(text, title.start + 2, title.end)
+    return Span(title.start, found.start()) if found else title
 
 
 def _commas(text: str, start: int, end: int) -> list[int]:
@@ -179,7 +194,7 @@ def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
         score += _CONTAINER_STARTS
     if VENUE_WORD.search(text, at, stop):
         score += _VENUE_WORD_INSIDE
-    if rest.has_publisher(at):
+    if rest.has_publisher(at, _parts_end(text, at) if text[boundary.end : boundary.end + 1] == "," else rest.end):
         score += _PUBLISHER_INSIDE
     if not venue.strip(" .,;:("):
         score += _NOTHING_FOLLOWS
@@ -190,10 +205,21 @@ def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
             score += _LEAD_WORD
             inner = []
         score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
-        score += _NAMES_A_STUDY if stop == rest.end and _STUDY.search(venue) and not rest.has_publisher(at) else 0.0
+        score += (
+            _NAMES_A_STUDY if stop == rest.end and _STUDY.search(venue) and not rest.has_publisher(at, stop) else 0.0
+        )
     if venue.count(" ") > 14:
         score += _TOO_LONG
     return score + _title_score(text, start, boundary, rest)
+
+
+def _parts_end(text: str, start: int) -> int:
+    """Return where the part between commas ends from ``start`` on, with the one behind it if it can be a place."""
+    first = text.find(", ", start)
+    if first < 0 or text.count(" ", start, first) > _LONGEST_PLACE:
+        return first if first >= 0 else len(text)
+    second = text.find(", ", first + 2)
+    return second if second >= 0 else len(text)
 
 
 def _title_score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:

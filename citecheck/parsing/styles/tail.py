@@ -209,7 +209,8 @@ def _publisher_in(text: str, name: Span, stop: int, end: int) -> Span | None:
     place = PLACE_PUBLISHER.match(text, name.start, stop)
     if place:
         return trimmed(text, *place.span("publisher"))
-    return name if PUBLISHER.search(name.of(text)) else None
+    word = PUBLISHER.search(text, name.start, name.end)
+    return _part_around(text, word, name) if word else None
 
 
 def with_stop(text: str, venue: Span, end: int) -> Span:
@@ -225,9 +226,14 @@ def _read_publisher(text: str, start: int, end: int, fields: dict[FieldName, Spa
         return
     word = PUBLISHER.search(text, start, end)
     if word:
-        left = max(text.rfind(mark, start, word.start()) for mark in (", ", ". ", ": ", "; ", "("))
-        rights = [at for mark in (",", ". ", ";", ")", IDENTIFIER) if (at := text.find(mark, word.end(), end)) >= 0]
-        fields[FieldName.PUBLISHER] = trimmed(text, max(left, start), min(rights, default=end))
+        fields[FieldName.PUBLISHER] = _part_around(text, word, Span(start, end))
+
+
+def _part_around(text: str, word: re.Match[str], whole: Span) -> Span:
+    """Return the part of ``whole`` between two marks in which ``word`` stands."""
+    left = max(text.rfind(mark, whole.start, word.start()) for mark in (", ", ". ", ": ", "; ", "("))
+    rights = [at for mark in (",", ". ", ";", ")", IDENTIFIER) if (at := text.find(mark, word.end(), whole.end)) >= 0]
+    return trimmed(text, max(left, whole.start), min(rights, default=whole.end))
 
 
 def _read_numbers(text: str, start: int, end: int, fields: dict[FieldName, Span]) -> None:
