@@ -10,7 +10,7 @@ from citecheck.parsing.learned.doubts import NOT_ASKED, needed_certainty
 from citecheck.parsing.learned.reading import read_learned
 from citecheck.parsing.styles import choose_reading
 from citecheck.parsing.styles.kinds import find_kind
-from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View, make_view
+from citecheck.parsing.styles.view import CUT, IDENTIFIER, LONGEST, READ_LIMIT, View, make_view
 from citecheck.text.identifiers import find_identifiers
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ def parse_entry(text: str, span: Span, *, key: str | None = None, form: Citation
 
     Every span of the result is in the coordinates of ``text``. White space at the ends of ``span`` is left out;
     a list label (``[3]``, ``-``) must be outside already and is passed as ``key``. A field that cannot be read is
-    ``None`` or empty. At most the first 4,000 characters are read for fields. Raises ``ConfigurationError`` if an entry
-    needs the learned reader and its model is missing; no text makes it raise.
+    ``None`` or empty. Of an entry of more than 4,000 characters the middle of its list of names is left out, and what
+    stands behind 100,000. Raises ``ConfigurationError`` if an entry needs the learned reader and its model is missing;
+    no text makes it raise.
     """
     span = _without_space(text, span)
     raw = span.of(text)
-    found = [(identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:READ_LIMIT])]
+    found = [(identifier, place.shifted(span.start)) for identifier, place in find_identifiers(raw[:LONGEST])]
     view = make_view(text, span, tuple(place for _, place in found))
     reading = choose_reading(view)
     certainty = needed_certainty(view, reading) if form is CitationForm.ENTRY else NOT_ASKED
@@ -48,7 +49,10 @@ def make_citation(view: View, reading: Reading, bare: Citation, places: list[Fie
     values = {name: place.of(view.plain) for name, place in fields.items()}
     authors = AuthorList((), truncated=False)
     if FieldName.AUTHORS in values:
-        authors = parse_authors(values[FieldName.AUTHORS])
+        names, cut, _ = values[FieldName.AUTHORS].partition(CUT if len(bare.raw) > READ_LIMIT else "\0")
+        authors = parse_authors(names)
+        if cut:  # the last names of a list without its middle say nothing of their places
+            authors = AuthorList(authors.names, truncated=True)
     kind = reading.kind
     if kind is Kind.UNKNOWN:
         kind = find_kind(view.text, fields, bare.identifiers)

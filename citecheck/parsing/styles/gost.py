@@ -10,7 +10,8 @@ from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.styles.heads import author_span
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.splitting import trimmed_title
-from citecheck.parsing.styles.tail import find_year, trimmed
+from citecheck.parsing.styles.tail import find_year, read_tail, trimmed
+from citecheck.parsing.styles.view import CUT
 from citecheck.parsing.styles.vocabulary import YEAR
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _CONTAINER = re.compile(r"\s?//\s?")
 _RESPONSIBLE = re.compile(r"\s/\s(?=[^\W\d_])")
 _NAME = r"(?>(?:[^\W\d_][\w’'‐-]{0,30},?\s){1,3}(?:[^\W\d_a-zа-я]\.(?:-[^\W\d_]\.)?\s?){1,4}),?\s?"
-_HEAD = re.compile(rf"(?:{_NAME}){{1,600}}")
+_HEAD = re.compile(rf"(?:(?:{CUT})?{_NAME}){{1,600}}")
+_DASHED = re.compile(r"\.\s[–—]\s")
 _VENUE_END = re.compile(rf"\.?\s[–—-]\s|[.,;:]\s(?:{YEAR}\b|[Vv]ol\b|[TtТт]\.|[BbV]d?\.\s?\d|№|N[o°]?\.?\s?\d)")
 _NUMBERS = (
     (FieldName.VOLUME, re.compile(r"\b(?:[Vv](?:ol)?|[TtТт]|[Bb]d)\.?\s?(?P<value>\d{1,4}[A-Z]?)")),
@@ -36,7 +38,9 @@ def read_gost(view: View) -> Reading | None:
     """Return the reading of "Authors Title / responsible // Container. – Year. – Vol. – Pages."."""
     text = view.text
     container = _CONTAINER.search(text)
-    if container is None or container.start() < 3 or text[container.start() - 1 : container.start()] == ":":
+    if container is None:
+        return _read_alone(text)
+    if container.start() < 3 or text[container.start() - 1 : container.start()] == ":":
         return None
     start = _head_end(text, container.start())
     responsible = _RESPONSIBLE.search(text, start, container.start())
@@ -65,3 +69,17 @@ def _head_end(text: str, end: int) -> int:
         return head.end()
     people = scan_authors(text[:end])
     return people if people and people < end - 3 else 0
+
+
+def _read_alone(text: str) -> Reading | None:
+    """Return the reading of "Family I. I. Title. – Place: Publisher, year. – 320 p."."""
+    dash = _DASHED.search(text)
+    head = _HEAD.match(text, 0, dash.start()) if dash else None
+    if dash is None or head is None:
+        return None
+    fields = read_tail(text, dash.end(), len(text))
+    if FieldName.YEAR not in fields:
+        return None
+    fields[FieldName.AUTHORS] = author_span(text, 0, head.end())
+    fields[FieldName.TITLE] = trimmed_title(text, head.end(), dash.start())
+    return Reading(fields, _SCORE)

@@ -18,7 +18,14 @@ IDENTIFIER = "\ufffc"
 """The character that stands for an identifier in a view (OBJECT REPLACEMENT CHARACTER)."""
 
 READ_LIMIT = 4_000
-"""Characters of an entry that are read for fields; the longest real reference of our development data has 1,900."""
+"""Characters of an entry that are read for fields; from a longer one the middle of its list of names is left out."""
+
+LONGEST = 100_000
+"""Characters of an entry that are looked at; the names of three thousand people take half of them."""
+
+_HEAD, _TAIL = 1_400, 2_400
+CUT = "… "
+"""What stands in a view for the middle of a list of names that is left out."""
 
 _MARKUP = re.compile(
     r"(?P<link>\]\()|(?P<tag></?(?P<name>i|b|em|strong|a|cite|span|sup|sub|p|li)(?:\s[^<>]{0,300})?>)"
@@ -66,13 +73,20 @@ class View:
 
 def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     """Return the view of ``text`` at ``span``; ``identifiers`` are spans in ``text``, ascending and apart."""
-    end = min(span.end, span.start + READ_LIMIT)
-    raw = text[span.start : end]
+    raw = text[span.start : min(span.end, span.start + LONGEST)]
+    gap = _amid_list(raw) if len(raw) > READ_LIMIT else None
+    if gap is None:
+        raw = raw[:READ_LIMIT]
     has_markup = _NEEDS_WORK.search(raw) is not None
-    if not identifiers and not has_markup:
+    if not identifiers and not has_markup and gap is None:
         return View(raw, raw if raw.isascii() else raw.translate(_QUOTES), span.start)
+    end = span.start + len(raw)
     places = [Span(item.start - span.start, item.end - span.start) for item in identifiers if item.end <= end]
     edits, emphasised, link = _find_markup(raw, places) if has_markup else (_masked(places), [], None)
+    if gap is not None:
+        outside = [edit for edit in edits if edit[1] <= gap.start or edit[0] >= gap.end]
+        edits = sorted([*outside, (gap.start, gap.end, CUT)])
+        emphasised = [run for run in emphasised if not run.overlaps(gap)]
     pieces: list[str] = []
     kept: list[int] = []  # the offset in the text of each character of the view
     ends: dict[int, int] = {}
@@ -98,6 +112,12 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
         tuple(at for at in lines if plain[at - 1 : at] == " "),
         ends,
     )
+
+
+def _amid_list(raw: str) -> Span | None:
+    """Return what is left out of an entry that is too long: the middle of its list of names, between two commas."""
+    start, end = raw.rfind(", ", 0, _HEAD), raw.find(", ", len(raw) - _TAIL)
+    return Span(start + 2, end + 2) if 0 <= start < end else None
 
 
 def _viewed(kept: list[int], span: Span) -> Span:

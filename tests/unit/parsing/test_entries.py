@@ -99,6 +99,21 @@ def test_an_endless_entry_is_read_up_to_the_limit_only() -> None:
     assert len(citation.raw) > READ_LIMIT
 
 
+@pytest.mark.parametrize(
+    "style", ["{names} (2016). {title}. Nature, 3, 1-9.", '{names}, "{title}," Nature, vol. 3, 2016.']
+)
+def test_an_entry_with_a_thousand_authors_is_read_to_its_end(style: str) -> None:
+    """The first names are read, as of a list that goes on; title, venue and year stand behind them all."""
+    names = ", ".join(f"{'ABCDEFGH'[index % 8]}. Okafor{'abcdefgh'[index % 8]}" for index in range(1_200))
+    text = style.format(names=names, title="Observation of a bog")
+    citation = parse_entry(text, Span(0, len(text)))
+    assert (citation.title, citation.year, citation.venue) == ("Observation of a bog", 2016, "Nature")
+    assert citation.authors_truncated
+    assert str(citation.authors[0]) == "A. Okafora"
+    title = next(item.span for item in citation.field_spans if item.field is FieldName.TITLE)
+    assert title.of(text) == "Observation of a bog"
+
+
 @pytest.mark.parametrize("unit", ["A. ", '", ', "Aa, B., ", ". A", "J. ", "(2017) ", "*a* ", "[a](", "In ", "Aa and "])
 def test_repetition_does_not_blow_up(unit: str) -> None:
     """A megabyte of one repeated piece comes back at once (a runaway pattern would hang the suite)."""
