@@ -47,7 +47,7 @@ _SUP = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WORD = re.compile(
-    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,|,?\sand|,?\s&)\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
+    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,\s?|,?\s(?:and|&)\s)\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
     r"(?![\w.-]\w)"
 )
 """``see refs. 2 and 3``."""

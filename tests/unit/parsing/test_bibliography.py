@@ -86,6 +86,9 @@ def test_a_list_is_found_under_any_common_heading(heading):
         (f"{A}\n\n{B}", [None, None]),
         (f"{A}\n{B}", [None, None]),
         (f"[1] {A} [2] {B}", ["1", "2"]),
+        (f".. [Vas17] {A}\n.. [Dev19] {B}", ["Vas17", "Dev19"]),
+        (f"\\*{A}\n\n{B}", [None, None]),
+        (f"*{A}\n†{B}", [None, None]),
     ],
 )
 def test_items_are_split_whatever_their_label(items, keys):
@@ -122,6 +125,12 @@ def test_words_behind_an_entry_are_no_part_of_it(comment):
 def test_lines_in_harvard_style_are_entries_without_blank_lines():
     lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
     assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_names_in_full_with_semicolons_open_an_entry():
+    """``SILVA, José da; SOUZA, Ana`` is how Brazilian lists have it."""
+    entry = "SILVA, José da; MÉ, Ludovic. A language for detection systems. **Revista**, 2004."
+    assert found(f"Referências\n\n{entry}\n") == [(None, entry)]
 
 
 def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():

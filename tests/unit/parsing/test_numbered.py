@@ -81,6 +81,7 @@ def test_labels_point_only_at_labels_that_exist():
         ("It holds.1 And more.2", [("1", ("1",)), ("2", ("2",))]),
         ("It holds.3 And more.4", []),
         ("[1] A label of a list is none.", []),
+        ("known (ref. 1) and seen (refs. 2,3)", [("1", ("1",)), ("2", ("2",)), ("3", ("3",))]),
     ],
 )
 def test_other_dresses_of_numbers(text, expected):
