@@ -85,6 +85,11 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
 
 
+def find_cited_numbers(body: str) -> frozenset[str]:
+    """Return the numbers that ``body`` points at in square brackets."""
+    return frozenset(key for pointer in _in_square_brackets(body) for key in pointer.keys)
+
+
 def _in_square_brackets(body: str) -> Iterator[Pointer]:
     floor = 0
     ranges = iter(_BRACKETED_RANGE.finditer(body))

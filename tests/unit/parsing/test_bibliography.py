@@ -133,6 +133,11 @@ def test_names_in_full_with_semicolons_open_an_entry():
     assert found(f"Referências\n\n{entry}\n") == [(None, entry)]
 
 
+def test_a_bare_title_is_an_entry_where_the_text_points_at_its_number():
+    text = "It grows [1] and shrinks [2].\n\nSources used:\n1. Cork Forests of Oregon\n2. Water\n3. A remark\n"
+    assert found(text) == [("1", "Cork Forests of Oregon"), ("2", "Water")]
+
+
 def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
     entry = "Li, E. G. (1977). Aboriginal languages: truths.\n   Language problems and their education, 6-11."
     assert [whole for _, whole in found(f"REFERENCES\n\n{entry}\n\n{A}\n")] == [" ".join(entry.split()), A]
@@ -217,7 +222,16 @@ def test_the_item_covers_its_label():
         ("Further Reading", True),
         ("Literaturverzeichnis", True),
         ("Reference manual", False),
+        ("📚 References", True),
+        ("References & Further Reading", True),
+        ("References (APA 7th edition)", True),
+        ("Sources used", True),
+        ("Works mentioned in this report", True),
+        ("Quellen dieser Antwort", True),
+        ("Fuentes consultadas", True),
         ("Sources of error", False),
+        ("Papers please", False),
+        ("Works of Shakespeare", False),
         ("Working with references", False),
         ("", False),
     ],
