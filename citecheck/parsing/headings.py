@@ -11,17 +11,17 @@ from citecheck.text.folding import fold
 
 # Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
 _QUALIFIERS = (
-    "apa|mla|chicago|harvard|ieee|vancouver|academic|additional|bibliographic|cited|consulted|core|essential|foundational|full"
-    "|further|general|important|influential|key|landmark|list of|"
-    "main|major|more|must[ -]read|other|primary|recommended|referenced|relevant|scholarly|secondary|selected|seminal|suggested"
-    "|supporting|the|useful|verified|"
+    "apa|mla|chicago|harvard|ieee|vancouver|academic|additional|bibliographic|cited|consulted|core|essential|foundational"
+    "|full|further|general|important|influential|key|landmark|list of|"
+    "main|major|more|must[ -]read|other|primary|recommended|referenced|relevant|scholarly|secondary|selected|seminal"
+    "|suggested|supporting|the|useful|verified|"
     "verwendete|benutzte|genutzte|herangezogene|weiterfuhrende|zitierte|ausgewahlte|gebruikte|использованные"
 )
 _NOUNS = (
     "references?|references? lists?|references? cited|references? and notes|references? and further reading"
     "|bibliography|"
-    "works? cited|works? consulted|works|source list|sources?|sources? cited|citations?|cited|literature|literature cited"
-    "|readings?|"
+    "works? cited|works? consulted|works|source list|sources?|sources? cited|citations?|cited|literature"
+    "|literature cited|readings?|"
     "reading list|papers|publications|articles|footnotes|endnotes|notes|notes and references|"
     "literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenangaben|quellenverzeichnis"
     "|referenzen|"
@@ -37,8 +37,8 @@ _NOUNS = (
     "литература|список литературы|источники|библиография|библиографическии список|список источников|"
     "список использованн(?:ых источников|ои литературы)|использованная литература|"
     "参考文献|参考文献列表|参考书目|參考書目|参考资料|參考文獻|参考資料|引用文献|文献|文献一覧|参照文献"
-    "|参考來源|参考来源|资料来源|出典|引用元|참고문헌|참고 문헌|인용문헌|المراجع|المصادر|المصادر والمراجع|ביבליוגרפיה|מקורות"
-    "|tai lieu tham khao|daftar pustaka|referensi|bronvermelding|viitteet|ссылки"
+    "|参考來源|参考来源|资料来源|出典|引用元|참고문헌|참고 문헌|인용문헌|المراجع|المصادر|المصادر والمراجع"
+    "|ביבליוגרפיה|מקורות|tai lieu tham khao|daftar pustaka|referensi|bronvermelding|viitteet|ссылки"
 )
 _BEHIND = (
     "appendix|appendices|acknowledge?ments?|supplementary (?:material|information)|about the authors?"
@@ -48,8 +48,9 @@ _BEHIND = (
 """Headings that close a list also without marks: nothing behind them belongs to it."""
 
 _TOLD = (
-    "(?:(?:and )?(?:cited|consulted|discussed|included|listed|mentioned|quoted|referenced|referred to|relied on|retrieved"
-    "|reviewed|used)(?: (?:above|below|here|(?:in|for|by) (?:the|this|my|our|these) [a-z]{3,12}(?: [a-z]{3,12})?))?"
+    "(?:(?:and )?(?:cited|consulted|discussed|included|listed|mentioned|quoted|referenced|referred to|relied on"
+    "|retrieved|reviewed|used)"
+    "(?: (?:above|below|here|(?:in|for|by) (?:the|this|my|our|these) [a-z]{3,12}(?: [a-z]{3,12})?))?"
     "|dieser [a-z]{3,12}|dieses [a-z]{3,12}|de (?:cette|cet|ce|esta|este) [a-z]{3,12}|dest[ae] [a-z]{3,12}"
     "|utilise[e]?s|consulte[e]?s|cite[e]?s|utilizad[ao]s|consultad[ao]s|citad[ao]s|utilizzat[ei]|consultat[ei]|citat[ei])"
 )

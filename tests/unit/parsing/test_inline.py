@@ -362,6 +362,30 @@ NAMED = [
         2002,
         "Addison-Wesley",
     ),
+    (
+        "1. Wei Peng and Yekyung Kwon – *A difference game with memory* (Mycologia, 1979) – a good start",
+        "Wei Peng and Yekyung Kwon – *A difference game with memory* (Mycologia, 1979)",
+        "A difference game with memory",
+        ["Peng", "Kwon"],
+        1979,
+        "Mycologia",
+    ),
+    (
+        "- Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
+        "Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
+        "Wende nach links",
+        ["Fichter"],
+        1988,
+        "SDS und SPD",
+    ),
+    (
+        "- Deep Learning – *Attention is all you need* (Vaswani, 2017)",
+        "*Attention is all you need* (Vaswani, 2017)",
+        "Attention is all you need",
+        ["Vaswani"],
+        2017,
+        None,
+    ),
 ]
 
 
