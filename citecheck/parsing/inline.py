@@ -17,6 +17,7 @@ from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before, take_leading_names
+from citecheck.parsing.prose.bylined import find_bylined
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
@@ -84,7 +85,7 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     items = _with_links(find_works(body), carriers)
     works = Works(items)
     named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
-    named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
+    named.extend((*find_in_tables(text, body), *find_labelled(text, body), *find_bylined(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     floor = 0
     for carrier in carriers:

@@ -70,6 +70,8 @@ _PUBLICATION = re.compile(
     r"|physical review|ieee|acm)\b",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.\s){2}|(?:Phys|Proc|Trans|Ann|Acta|Bull|J)\.\s[A-Z]")
+"""``Phys. Rev. E``."""
 
 
 @cache
@@ -101,8 +103,8 @@ def is_title_like(title: str) -> bool:
 
 
 def is_publication_name(title: str) -> bool:
-    """Tell whether ``title`` begins as names of journals and proceedings do."""
-    return bool(_PUBLICATION.match(title))
+    """Tell whether ``title`` begins as names of journals and proceedings do, or is abbreviated as only they are."""
+    return bool(_PUBLICATION.match(title) or _ABBREVIATED.match(title))
 
 
 def _links(body: str) -> Iterator[Carrier]:
