@@ -51,7 +51,7 @@ _AFTER_WORD = re.compile(
     r"(?![\w.-]\w)"
 )
 """``see refs. 2 and 3``."""
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
+_FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
     rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
