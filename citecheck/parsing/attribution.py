@@ -38,6 +38,7 @@ NO_AUTHOR = re.compile(
     r"|Convention|Cup|Day|Directive|Edition|Era|Law|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
     r"|Street|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
+    r"|Addison-Wesley|McGraw-Hill|Prentice-Hall|Routledge|Elsevier|Suhrkamp|Gallimard|HarperCollins|Penguin"
     r"|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)$"
 )
 """Words with a year that are no author: initials of things, laws, events, places, journals."""

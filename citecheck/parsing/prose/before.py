@@ -128,7 +128,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
-        names = stripped(text, Span(*found.span()))
+        names = _with_inverted(text, stripped(text, Span(*found.span())), window.start)
         if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
             continue  # The Beatles' *Abbey Road*
         between = text[names.end : evidence.start]
@@ -155,6 +155,14 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         evidence.reach(start - len(opened), evidence.end)
         return True
     return False
+
+
+def _with_inverted(text: str, names: Span, floor: int) -> Span:
+    """Return ``names`` with those before them where they end a list such as ``Hinton, G., Dean, J.``."""
+    if text[names.start - 2 : names.start] != ", " or not INVERTED.search(text, names.start, names.end + 1):
+        return names
+    start = names_start(text, names.end + 1, floor)
+    return names if start is None else Span(min(start, names.start), names.end)
 
 
 def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:

@@ -371,6 +371,22 @@ NAMED = [
         "Mycologia",
     ),
     (
+        "Read Knuth's *The Art of Computer Programming*, Vol. 1 (Addison-Wesley, 1997), first.",
+        "Knuth's *The Art of Computer Programming*, Vol. 1 (Addison-Wesley, 1997)",
+        "The Art of Computer Programming",
+        ["Knuth"],
+        1997,
+        "Addison-Wesley",
+    ),
+    (
+        '**Hinton, G., Dean, J. (2015)** – "Distilling the Knowledge in a Network" 👉 arXiv:1503.02531',
+        '**Hinton, G., Dean, J. (2015)** – "Distilling the Knowledge in a Network" 👉 arXiv:1503.02531',
+        "Distilling the Knowledge in a Network",
+        ["Hinton", "Dean"],
+        2015,
+        None,
+    ),
+    (
         "- Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
         "Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
         "Wende nach links",
