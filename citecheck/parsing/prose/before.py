@@ -41,6 +41,7 @@ _CUE_REACH = 120
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
 _NOTHING = ("", "in ")
+_DASHES = ("– ", "— ", "- ")
 _DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
 _ITEM_OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•–]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s{1,3}){0,2}")
 _LONG_VENUE = re.compile(
@@ -76,8 +77,10 @@ def take_leading_names(text: str, evidence: Evidence, floor: int) -> bool:
     What the bracket behind such a title names is the venue. One name alone may be a topic, so the bracket must be more
     than a name.
     """
+    if text[max(0, evidence.start - 2) : evidence.start] not in _DASHES:
+        return False
     low = max(floor, text.rfind("\n", max(0, evidence.start - WINDOW), evidence.start) + 1)
-    dash = _DASH_AT_END.search(text, low, evidence.start)
+    dash = _DASH_AT_END.search(text, max(low, evidence.start - 4), evidence.start)
     opening = _ITEM_OPENING.match(text, low, evidence.start)
     if dash is None or opening is None or dash.start() < opening.end() or evidence.start - low >= WINDOW:
         return False

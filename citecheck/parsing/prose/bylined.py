@@ -25,6 +25,7 @@ _PARTED = re.compile(r"[·•∙⋅|–—-](?<=\s.)\s(?:(?<=[·•∙⋅|].)|(?
 _BYLINE = re.compile(rf"\n[ \t]{{0,12}}(?![|#])(?P<line>[^\n]{{8,600}}{YEAR}[^\n]{{0,200}})")
 _HEADED = re.compile(rf"#(?<![^\n]#)#{{0,5}}\s{_TITLE}(?=\n{{1,2}}[^\n#]{{8,400}})")
 _LABEL = re.compile(r"[ \t>]{0,20}(?:#{1,6}\s{1,3})?(?:[-*+•]\s{1,3})?(?:(?:\(?\d{1,3}[.)]|\[\d{1,3}\])\s{1,3})?")
+_ITEM = re.compile(r"[ \t]{0,12}(?:[-*+•]\s|\(?\d{1,3}[.)]\s|[#|>])")
 _LINK = re.compile(r"\[(?P<title>[^\[\]\n]{1,300})\]\([^\s()]{1,500}\)")
 _EDGES = ' \t*_"“”„«»()'
 _SEPARATOR = re.compile(r"\s(?:[·•∙⋅|]|[–—-])\s")
@@ -64,12 +65,11 @@ def _title_lines(body: str) -> list[Span]:
     found = {Span(*match.span()) for match in _HEADED.finditer(body)} if "#" in body else set()
     for separator in _PARTED.finditer(body):
         line = body.rfind("\n", max(0, separator.start() - 600), separator.start() + 1)
-        if line <= 0 or body[line + 1 : line + 2] == "|":
+        if line <= 0 or _ITEM.match(body, line + 1):
             continue
-        end = line - 1 if body[line - 1] == "\n" else line
-        start = body.rfind("\n", max(0, end - 320), end) + 1
-        if end - start >= 8 and (start or end <= 320):
-            found.add(Span(start, end))
+        start = body.rfind("\n", max(0, line - 320), line) + 1
+        if line - start >= 8 and (start or line <= 320):
+            found.add(Span(start, line))
     return sorted(found)
 
 

@@ -53,6 +53,7 @@ def test_a_line_of_authors_and_year_below_a_title_names_a_work(text, title, fami
         "## Weather report for us\nBerlin · 12 May 2020 · sunny",
         "Our offices worldwide\nBerlin | Paris | London | 2020",
         "## Company News\nJohn Smith · May 12, 2020 · 5 min read",
+        "Here they are:\n\n- A list - of several - dashed items - since 2004",
         "## A plan\nOne thing - another - a third - by 2020",
     ],
 )
