@@ -38,6 +38,8 @@ _INITIALS_FIRST = re.compile(
 """``A Vaswani, N Shazeer…`` as search engines have it."""
 _LONGEST_VENUE = 12
 """Words of a venue."""
+_LONGEST_ALONE = 160
+"""Longest line in characters that may be a byline though nothing parts it; longer ones are prose."""
 _FEW = 3
 """Words of a title that a name and a date alone do not make one: blogs have them below their headings too."""
 _MOST = 8
@@ -74,33 +76,32 @@ def _title_lines(body: str) -> list[Span]:
 
 
 def _read_work(text: str, body: str, line: Span) -> Citation | None:
+    start = line.end + 1 if body.startswith("\n\n", line.end) else line.end
+    byline = _BYLINE.match(body, start)
+    if byline is None:
+        return None
+    place = Span(*byline.span("line"))
+    parted = _SEPARATOR.search(place.of(body)) is not None
+    if not parted and (body[line.start] != "#" or len(place) > _LONGEST_ALONE):
+        return None
     label = _LABEL.match(body, line.start, line.end)
     whole = bare_span(body, Span(label.end() if label else line.start, line.end), " \t")
     title = _title_of(body, whole)
     if not is_title_like(title.of(body)) or read_pointer(title.of(body)) or is_reference(title.of(body)):
         return None
-    start = body.find("\n", line.end)
-    while body[start + 1 : start + 2] == "\n" and start - line.end < 1:
-        start += 1
-    byline = _BYLINE.match(body, start)
-    if byline is None:
-        return None
     evidence = Evidence(whole.start, whole.end)
     _take_identifiers(body, whole, evidence)
-    place = Span(*byline.span("line"))
-    if _SEPARATOR.search(place.of(body)):
+    if parted:
         _read_parts(body, place, evidence)
-    elif body[line.start] == "#" and not _take_part(body, place, evidence):
+    elif _take_part(body, place, evidence):
+        evidence.reach(evidence.start, place.end)
+    else:
         evidence.end = start
         read_after(body, evidence, Works([]))
         if body[evidence.end : place.end].strip(' .*_"'):
             return None
-    if not (evidence.authors and evidence.year) or not (
-        evidence.venue or evidence.identifiers or evidence.certain_authors or count_words(title.of(body)) > _FEW
-    ):
-        return None
-    evidence.reach(evidence.start, place.end if evidence.end <= place.start else evidence.end)
-    return make_named(text, title, evidence)
+    has_more = evidence.venue or evidence.identifiers or evidence.certain_authors or count_words(title.of(body)) > _FEW
+    return make_named(text, title, evidence) if evidence.authors and evidence.year and has_more else None
 
 
 def _title_of(body: str, line: Span) -> Span:
