@@ -25,7 +25,7 @@ REPORTS = re.compile(
 
 BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
-    r"|(?:work|study|studies|research|findings|analysis) of"
+    r"|(?:work|study|studies|research|findings|analysis|that|those) of|follow(?:s|ed|ing)?"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"
     r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
@@ -38,6 +38,7 @@ NO_AUTHOR = re.compile(
     r"|Convention|Cup|Day|Directive|Edition|Era|Law|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
     r"|Street|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
+    r"|Addison-Wesley|McGraw-Hill|Prentice-Hall|Routledge|Elsevier|Suhrkamp|Gallimard|HarperCollins|Penguin"
     r"|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)$"
 )
 """Words with a year that are no author: initials of things, laws, events, places, journals."""

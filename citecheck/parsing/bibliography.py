@@ -11,6 +11,7 @@ from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
+from citecheck.parsing.numbered import find_cited_numbers
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
@@ -77,16 +78,17 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
     a footnote definition counts on its own. Linear in the text.
     """
     lines = list(read_lines(masked))
+    cited = find_cited_numbers(masked)
     entries: list[Entry] = []
     index = 0
     while index < len(lines):
         heading = read_heading(lines[index].text.rstrip(), _text_of(lines, index + 1))
         if heading and heading.references:
             stop = _section_end(lines, index + 1, heading.level)
-            entries.extend(_entries_under_heading(lines[index + 1 : stop], masked, notes=heading.notes))
+            entries.extend(_entries_under_heading(lines[index + 1 : stop], masked, cited, notes=heading.notes))
         elif skip := heading_before_text(lines[index].text):
             stop = _section_end(lines, index + 1, 1)
-            entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked))
+            entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked, cited))
         else:
             stop, found = _run_without_heading(lines, index, masked)
             entries.extend(found)
@@ -111,7 +113,9 @@ def _section_end(lines: Sequence[Line], start: int, level: int) -> int:
     return len(lines)
 
 
-def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = False) -> Iterator[Entry]:
+def _entries_under_heading(
+    lines: Sequence[Line], masked: str, cited_numbers: frozenset[str], *, notes: bool = False
+) -> Iterator[Entry]:
     """Yield the items that can be references; ``notes`` says that remarks stand among them, so each must show signs."""
     labelled = [line.indent for line in lines if line.label]
     outer = min(labelled, default=0)
@@ -119,7 +123,8 @@ def _entries_under_heading(lines: Sequence[Line], masked: str, *, notes: bool = 
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
         label = bool(item[0].label)
-        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label)
+        cited = item[0].key in cited_numbers
+        can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label, cited=cited)
         least = _CLEAR_SIGNS if notes else _AFTER_LIST if in_list and not label and not is_reference(body) else 0
         in_list |= can_be and label
         if (can_be and (least == 0 or score(body) >= least)) or points_back(body):

@@ -11,16 +11,17 @@ from citecheck.text.folding import fold
 
 # Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
 _QUALIFIERS = (
-    "apa|mla|chicago|harvard|ieee|vancouver|additional|cited|consulted|core|essential|foundational|full|further|general|important|influential|key|landmark"
-    "|list of|"
-    "main|major|more|other|primary|recommended|relevant|secondary|selected|seminal|suggested|supporting|the|useful|"
-    "verwendete|weiterfuhrende|zitierte|ausgewahlte"
+    "apa|mla|chicago|harvard|ieee|vancouver|academic|additional|bibliographic|cited|consulted|core|essential|foundational"
+    "|full|further|general|important|influential|key|landmark|list of|"
+    "main|major|more|must[ -]read|other|primary|recommended|referenced|relevant|scholarly|secondary|selected|seminal"
+    "|suggested|supporting|the|useful|verified|"
+    "verwendete|benutzte|genutzte|herangezogene|weiterfuhrende|zitierte|ausgewahlte|gebruikte|использованные"
 )
 _NOUNS = (
     "references?|references? lists?|references? cited|references? and notes|references? and further reading"
     "|bibliography|"
-    "works? cited|works? consulted|works|sources?|sources? cited|citations?|cited|literature|literature cited"
-    "|readings?|"
+    "works? cited|works? consulted|works|source list|sources?|sources? cited|citations?|cited|literature"
+    "|literature cited|readings?|"
     "reading list|papers|publications|articles|footnotes|endnotes|notes|notes and references|"
     "literatur|literaturverzeichnis|literaturangaben|literaturhinweise|quellen|quellenangaben|quellenverzeichnis"
     "|referenzen|"
@@ -36,7 +37,8 @@ _NOUNS = (
     "литература|список литературы|источники|библиография|библиографическии список|список источников|"
     "список использованн(?:ых источников|ои литературы)|использованная литература|"
     "参考文献|参考文献列表|参考书目|參考書目|参考资料|參考文獻|参考資料|引用文献|文献|文献一覧|参照文献"
-    "|참고문헌|참고 문헌|인용문헌"
+    "|参考來源|参考来源|资料来源|出典|引用元|참고문헌|참고 문헌|인용문헌|المراجع|المصادر|المصادر والمراجع"
+    "|ביבליוגרפיה|מקורות|tai lieu tham khao|daftar pustaka|referensi|bronvermelding|viitteet|ссылки"
 )
 _BEHIND = (
     "appendix|appendices|acknowledge?ments?|supplementary (?:material|information)|about the authors?"
@@ -45,6 +47,15 @@ _BEHIND = (
 )
 """Headings that close a list also without marks: nothing behind them belongs to it."""
 
+_TOLD = (
+    "(?:(?:and )?(?:cited|consulted|discussed|included|listed|mentioned|quoted|referenced|referred to|relied on"
+    "|retrieved|reviewed|used)"
+    "(?: (?:above|below|here|(?:in|for|by) (?:the|this|my|our|these) [a-z]{3,12}(?: [a-z]{3,12})?))?"
+    "|dieser [a-z]{3,12}|dieses [a-z]{3,12}|de (?:cette|cet|ce|esta|este) [a-z]{3,12}|dest[ae] [a-z]{3,12}"
+    "|utilise[e]?s|consulte[e]?s|cite[e]?s|utilizad[ao]s|consultad[ao]s|citad[ao]s|utilizzat[ei]|consultat[ei]|citat[ei])"
+)
+"""What was done with the works: ``mentioned in this report``."""
+_STYLE = "(?:in )?(?:apa|mla|ieee|acm|ama|chicago|harvard|vancouver)(?: \\d{1,2}(?:th)?)?(?: (?:edition|format|style))?"
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
@@ -54,6 +65,7 @@ _MARKS = re.compile(
 _REMAINDER = re.compile(
     r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}"
 )
+_EDGES = re.compile(r"^[\W_]{1,12}|[\W_]{1,12}$")
 _RULE = re.compile(r"\s{0,3}(?:=[=\s]{2,80}|-[-\s]{2,80})")
 _HTML_HEADING = re.compile(r"\s{0,8}<h([1-6])[^>\n]{0,80}>(?P<title>[^<\n]{1,80})</h[1-6]>\s{0,8}", re.IGNORECASE)
 
@@ -75,7 +87,8 @@ class Heading:
 def _reference_heading() -> re.Pattern[str]:
     """Return the pattern of the words of a heading; compiled when first used, like every large pattern."""
     nouns = unicodedata.normalize("NFD", _NOUNS)  # as folded text has Hangul
-    return re.compile(rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{nouns})(?: \(?(?:{_QUALIFIERS}|apa|mla|ieee|chicago)\)?)?")
+    works = rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{nouns})"
+    return re.compile(rf"{works}(?: (?:and|und|et|y|e) {works})?(?: {_TOLD}| \(?(?:{_QUALIFIERS}|{_STYLE})\)?)?")
 
 
 @cache
@@ -126,7 +139,7 @@ def names_references(title: str) -> bool:
 
 
 def _folded(title: str) -> str:
-    return " ".join(fold(title).strip(" .:()[]").split())
+    return " ".join(_EDGES.sub("", fold(title)).replace("&", "and").split())
 
 
 def _names_notes(title: str) -> bool:

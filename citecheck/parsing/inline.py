@@ -16,7 +16,8 @@ from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.bare_titles import find_bare_titles
-from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
+from citecheck.parsing.prose.before import has_cue, is_preceded, read_before, take_leading_names
+from citecheck.parsing.prose.bylined import find_bylined
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
@@ -36,6 +37,7 @@ _SENTENCE = 5
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
+_DASHED_TITLE = re.compile(r"\s[–—-]{1,2}\s[*_\"“„«]")
 _PAPER = re.compile(
     r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$",
     re.IGNORECASE,
@@ -52,15 +54,18 @@ def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
     labelled = find_labelled(text[start : item.end], masked[start : item.end])
     if len(labelled) == 1 and labelled[0].span.start == 0:
         return _shifted(labelled[0], start)
-    if not _TITLE_FIRST.match(masked, start):
+    title_first = bool(_TITLE_FIRST.match(masked, start))
+    if not title_first and not _DASHED_TITLE.search(masked, start, item.end):
         return None
     body = masked[start : item.end]
     carriers = find_carriers(body)
-    if not carriers or carriers[0].span.start > 0:
+    if not carriers or (title_first and carriers[0].span.start > 0):
         return None
     items = _with_links(find_works(body), carriers)
     citation = _read_named(text[start : item.end], body, carriers[0], Works(items), 0)
-    if citation is None or not (citation.authors or carriers[0].dress in (Dress.STRONG, Dress.LINK)):
+    if citation is None or citation.span.start > 0:
+        return None
+    if not (citation.authors or carriers[0].dress in (Dress.STRONG, Dress.LINK)):
         return None
     return _shifted(citation, start)
 
@@ -80,7 +85,7 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     items = _with_links(find_works(body), carriers)
     works = Works(items)
     named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
-    named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
+    named.extend((*find_in_tables(text, body), *find_labelled(text, body), *find_bylined(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     floor = 0
     for carrier in carriers:
@@ -129,6 +134,7 @@ def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int
         if target:
             evidence.identifiers.append(target[0])
             evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, target[2]))
+    take_leading_names(body, evidence, floor)
     evidence.preceded = is_preceded(body, carrier.span.start)
     read_after(body, evidence, works)
     read_before(body, evidence, floor)

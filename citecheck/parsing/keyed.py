@@ -16,6 +16,8 @@ _YEAR_IN_KEY = re.compile(r"[^\W\d_]{2,40}[:_-]?(?:1[5-9]|20)\d\d")
 _CITED = re.compile(r"[^\W_][^\s,]{0,79}")
 _DATED = re.compile(r"(?=.{0,76}(?:(?:1[5-9]|20)\d\d|:\w))[^\W\d_]")
 """A key that no entry has must look like one: ``li2020``, ``smith:frogs``; ``[@octocat]`` is a person."""
+_CROSS_REFERENCE = re.compile(r"<<(?P<key>[^<>\s,]{1,40})(?:,[^<>\n]{0,80})?>>")
+"""``<<li2020>>`` or ``<<li2020,p. 3>>`` in AsciiDoc."""
 _TRAILING = ".,;:?!)]/-"
 
 
@@ -36,6 +38,10 @@ def find_keyed_pointers(body: str, keys: Collection[str]) -> Iterator[Pointer]:
             yield from _in_sentence(body, Span(floor, end), keys, is_pandoc=is_pandoc)
             floor = match.end()
         yield from _in_sentence(body, Span(floor, len(body)), keys, is_pandoc=is_pandoc)
+    if "<<" in body:
+        for reference in _CROSS_REFERENCE.finditer(body):
+            if reference["key"] in keys:
+                yield Pointer(Span(*reference.span("key")), Span(*reference.span()), keys=(reference["key"],))
     if "\\" in body:
         for command in find_cite_commands(body):
             for key in command.keys:

@@ -11,16 +11,23 @@ from citecheck.parsing.letters import CAPITAL
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """A line with its end."""
 
+NOTE = "\x02"
+"""The label of a note without a key, as masking writes it."""
+
 _LABEL = re.compile(
-    r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4})?"
-    r"(?P<mark>(?:\*\*)?(?:\[\^(?P<note>[^\]\s]{1,40})\]:|\[@?(?P<bracket>[^\]\[\n]{1,40})\][:.]?|\((?P<paren>\d{1,5})\)"
+    r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4}|\.\.\s{1,4}(?=\[))?"
+    r"(?P<mark>(?:\*\*)?(?:\[(?:\^(?=[^\]\s]{1,40}\]:)|fn:)(?P<note>[^\]\s]{1,40})\]:?"
+    rf"|{NOTE}"
+    r"|(?:\[\[)?\[@?(?P<bracket>[^\]\[\n]{1,40})\](?:\]\])?[:.]?|\((?P<paren>\d{1,5})\)"
     r"|@?(?P<word>[a-z][a-z_:-]{1,24}(?:1[5-9]|20)\d\d[a-z_-]{0,24}):"
     r"|(?P<number>\d{1,5})[.):]|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
     rf"|(?<=\d\])(?={CAPITAL})))?"
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
+    rf"(?:(?:\\\*|[†‡§✱]){{1,3}}\s?(?={CAPITAL})"
+    rf"|\*(?={CAPITAL}[\w'’ -]{{1,40}},\s{CAPITAL}\.)(?![^*\n]{{0,600}}[^\s*]\*))?"
 )
 _BARE = re.compile(rf"[ \t]{{0,4}}(?P<number>\d{{1,4}})[ \t]{{1,4}}(?=[\"“*_]{{0,3}}{CAPITAL})")
-_KEY = re.compile(r"\d{1,5}|(?=[^\]]{0,40}[A-Za-z])[\w+&*.: -]{1,40}")
+_KEY = re.compile(r"\d{1,5}|#?(?=[^\]]{0,40}[A-Za-z])[\w+&*.: -]{1,40}")
 _SHORT = 40
 """Longest line that may be a heading above a list with bare numbers, in characters."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -85,4 +92,6 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
     if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
         bullet = found.end("bullet") if found["bullet"] else 0
         return Line(start, text, indent, bullet)
-    return Line(start, text, indent, found.end(), key or None, bool(found["note"]))
+    return Line(
+        start, text, indent, found.end(), key or None, bool(found["note"] or (found["mark"] or "").startswith(NOTE))
+    )

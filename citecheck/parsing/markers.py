@@ -18,7 +18,9 @@ from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
 
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
+    r"(?:,?\s(?:pp?\.?|S\.|§|págs?\.|n\.|[Vv]ol\.|[Nn]ote|(?:[Cc]h(?:ap)?|[Ss]ec|[Ff]ig|[Tt]ab|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp"
+    r"|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]ara|[Aa]rt)\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel"
+    r"|[Aa]bschnitt|[Tt]abelle)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
     r"|:\s?\d{1,5}(?:[–-]\d{1,5})?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
@@ -28,8 +30,11 @@ _YEARS = (
 )
 _SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
 """``[CDC]`` behind the name of an organisation that is cited for the first time."""
-_WHERE = r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?)?"
-"""The venue that some name behind a cut list: ``He et al., CVPR 2016``."""
+_WHERE = (
+    r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?"
+    r"|,?\s(?P<set>[*_]{1,2})[^*_;()\[\]\n]{2,120}(?P=set))?"
+)
+"""The venue that some name: behind a cut list (``He et al., CVPR 2016``), or in italics."""
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
@@ -66,6 +71,7 @@ _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
     r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
+    r"|(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team)\s(?:von|um)\s"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
@@ -158,7 +164,7 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
                 found,
                 match.start("inner") + start,
                 group,
-                certain=_is_certain(found, bool(found["comma"]) or is_square),
+                certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square),
             )
 
 

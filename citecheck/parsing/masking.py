@@ -11,6 +11,7 @@ import re
 from citecheck.parsing.fences import find_fences
 from citecheck.parsing.lines import LINE
 from citecheck.parsing.tags import mask_tags
+from citecheck.parsing.wikitext import mask_notes
 
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
@@ -23,12 +24,13 @@ _FOOTER = re.compile(
 
 def mask_plain(text: str) -> str:
     """Return ``text`` with fenced code and HTML comments blanked, and HTML lists as lines."""
-    return mask_tags(_mask_comments(mask_fences(text.replace("\r", " "))))
+    return mask_notes(mask_tags(_mask_comments(mask_fences(text.replace("\r", " ")))))
 
 
 def mask_markdown(text: str) -> str:
     """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
-    return mask_tags(_mask_comments(_mask_inline_code(_mask_indented(mask_fences(text.replace("\r", " "))))))
+    prose = _mask_inline_code(_mask_indented(mask_fences(text.replace("\r", " "))))
+    return mask_notes(mask_tags(_mask_comments(prose)))
 
 
 def blank_footers(text: str) -> str:

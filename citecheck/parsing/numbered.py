@@ -47,11 +47,11 @@ _SUP = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WORD = re.compile(
-    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,|,?\sand|,?\s&)\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
+    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,\s?|,?\s(?:and|&)\s)\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
     r"(?![\w.-]\w)"
 )
 """``see refs. 2 and 3``."""
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
+_FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
     rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
@@ -83,6 +83,11 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
         found.extend(_label_pointers(body, keys))
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
+
+
+def find_cited_numbers(body: str) -> frozenset[str]:
+    """Return the numbers that ``body`` points at in square brackets."""
+    return frozenset(key for pointer in _in_square_brackets(body) for key in pointer.keys)
 
 
 def _in_square_brackets(body: str) -> Iterator[Pointer]:

@@ -23,7 +23,8 @@ _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
     rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
-    rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
+    rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?"
+    rf"(?:\.?\s[\"“*_]{{0,3}}{CAPITAL}|(?:\s(?:d[aeio]s?|de\s))?;\s{CAPITAL}[^\s;,]{{1,30}}(?:\s[^\s;,]{{1,30}}){{0,3}},\s{CAPITAL}))"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
@@ -83,13 +84,16 @@ def score(text: str) -> int:
     ))  # fmt: skip
 
 
-def looks_like_reference(text: str, *, labelled: bool) -> bool:
-    """Tell whether an item of an announced list can be a reference; without label the signs must be strong."""
+def looks_like_reference(text: str, *, labelled: bool, cited: bool = False) -> bool:
+    """Tell whether an item of an announced list can be a reference; without label the signs must be strong.
+
+    ``cited`` says that the running text points at its label, so that a short title alone is one.
+    """
     n_words, n_signs = len(text.split(None, 5)), score(text)
     if labelled and n_signs == 1 and HAS_LETTERED_YEAR.search(text) and not _PARTED.search(text):
         return False  # a remark that happens to name a year
     if labelled and n_words < 6:
-        return n_signs >= 1 and not (_CHAT.match(text) and n_signs < 2)
+        return (n_signs >= 1 or cited) and not (_CHAT.match(text) and n_signs < 2)
     if labelled:
         return n_signs >= 1 or not _CHAT.match(text)
     if _CHAT.match(text) and not _author_start().match(text):

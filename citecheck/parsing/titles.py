@@ -37,6 +37,7 @@ _SINGLE_QUOTED = (
     r"(?=[^'‘’\n]{1,300}+(?:['’](?=\w)[^'‘’\n]{0,300}+){0,8}+['’](?!\w))"
     r"(?P<title>(?:[^'‘’\n]|['’](?=\w)){12,300}+)"
 )
+_WIKI = r"[^'\n]{1,200}(?:'(?!')[^'\n]{1,200}){0,4}"
 _PATTERNS = (
     (Dress.QUOTES, r"\"(?<![\w.,;:!?)\"]\")(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
     (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
@@ -47,6 +48,7 @@ _PATTERNS = (
     (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
     (Dress.EMPHASIS, r"\*(?<![\w*\\]\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
     (Dress.EMPHASIS, r"_(?<![\w_\\]_)(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])"),
+    (Dress.EMPHASIS, r"''(?<![\w'\\]'')(?=[^\s'])(?P<title>" + _WIKI + r")(?<=\S)''(?!')"),
     (Dress.EMPHASIS, r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>"),
 )  # fmt: skip
 _LINK = re.compile(
@@ -70,6 +72,8 @@ _PUBLICATION = re.compile(
     r"|physical review|ieee|acm)\b",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.\s){2}|(?:Phys|Proc|Trans|Ann|Acta|Bull|J)\.\s[A-Z]")
+"""``Phys. Rev. E``."""
 
 
 @cache
@@ -101,8 +105,8 @@ def is_title_like(title: str) -> bool:
 
 
 def is_publication_name(title: str) -> bool:
-    """Tell whether ``title`` begins as names of journals and proceedings do."""
-    return bool(_PUBLICATION.match(title))
+    """Tell whether ``title`` begins as names of journals and proceedings do, or is abbreviated as only they are."""
+    return bool(_PUBLICATION.match(title) or _ABBREVIATED.match(title))
 
 
 def _links(body: str) -> Iterator[Carrier]:

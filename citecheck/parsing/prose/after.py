@@ -30,6 +30,13 @@ _AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
 """What follows the authors where the year is known before them: the end of the item or of the phrase."""
 
+_EDITION = re.compile(
+    r",?\s\(?(?:(?:[Vv]ol(?:ume|\.)?|[Bb]d\.|[Bb]and|[Tt]ome|[Pp]art)\s(?:\d{1,3}|[IVX]{1,5})"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|\.|e)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]evised|[Rr]ev\.)\s(?:[Ee]d(?:ition|n)?\b\.?|Aufl(?:age|\.)))\)?"
+    rf"(?=,?\s(?:\([^()\n]{{0,80}}{YEAR}\)|by\s|{YEAR}))"
+)
+"""``, Vol. 1`` or ``, 3rd edition`` between a title and what is said of it."""
+
 _DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
     r"|publication|"
@@ -90,6 +97,10 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
+        return True
+    edition = _EDITION.match(text, evidence.end)
+    if edition:
+        evidence.reach(evidence.start, edition.end())
         return True
     return any(
         _take_groups(text, evidence, pattern.match(text, evidence.end))

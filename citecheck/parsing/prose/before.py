@@ -7,7 +7,7 @@ import re
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
-from citecheck.parsing.patterns import YEAR, authors_pattern
+from citecheck.parsing.patterns import YEAR, authors_pattern, read_names
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import item_start
@@ -41,6 +41,13 @@ _CUE_REACH = 120
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
 _NOTHING = ("", "in ")
+_DASHES = ("– ", "— ", "- ")
+_DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
+_ITEM_OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•–]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s{1,3}){0,2}")
+_LONG_VENUE = re.compile(
+    rf"[,.]?\s\((?![^()]{{0,60}}\bal\b)[^\W\d][^\s(),]{{0,40}}(?:\s[^\s(),]{{1,40}}){{1,12}},?\s{YEAR}\)"
+)
+"""A bracket with two words or more and a year."""
 _WROTE = re.compile(
     r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"
     r"|schrieb|veröffentlichte|publicó|escribió|pubblicò)\s(?:the\s(?:\w{1,12}\s)?(?:book|paper|essay|article)\s)?"
@@ -62,6 +69,34 @@ def read_before(text: str, evidence: Evidence, floor: int) -> None:
     if year and evidence.year is None:
         evidence.take_year(text, Span(*year.span("year")))
         evidence.reach(year.start("year"), evidence.end)
+
+
+def take_leading_names(text: str, evidence: Evidence, floor: int) -> bool:
+    """Read ``Wei Peng and Yekyung Kwon – *A title*`` at the start of a line: names in full and a dash.
+
+    What the bracket behind such a title names is the venue. One name alone may be a topic, so the bracket must be more
+    than a name.
+    """
+    if text[max(0, evidence.start - 2) : evidence.start] not in _DASHES:
+        return False
+    low = max(floor, text.rfind("\n", max(0, evidence.start - WINDOW), evidence.start) + 1)
+    dash = _DASH_AT_END.search(text, max(low, evidence.start - 4), evidence.start)
+    opening = _ITEM_OPENING.match(text, low, evidence.start)
+    if dash is None or opening is None or dash.start() < opening.end() or evidence.start - low >= WINDOW:
+        return False
+    names = Span(opening.end(), dash.start())
+    if not authors_pattern().fullmatch(text, names.start, names.end):
+        return False
+    people, truncated = read_names(names.of(text))
+    if not truncated and not all(person.given for person in people):
+        return False
+    if len(people) == 1 and not truncated and not _LONG_VENUE.match(text, evidence.end):
+        return False
+    if not evidence.take_authors(text, names):
+        return False
+    evidence.named_author = True
+    evidence.reach(names.start, evidence.end)
+    return True
 
 
 def is_preceded(text: str, position: int) -> bool:
@@ -96,7 +131,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
-        names = stripped(text, Span(*found.span()))
+        names = _with_inverted(text, stripped(text, Span(*found.span())), window.start)
         if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
             continue  # The Beatles' *Abbey Road*
         between = text[names.end : evidence.start]
@@ -123,6 +158,14 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         evidence.reach(start - len(opened), evidence.end)
         return True
     return False
+
+
+def _with_inverted(text: str, names: Span, floor: int) -> Span:
+    """Return ``names`` with those before them where they end a list such as ``Hinton, G., Dean, J.``."""
+    if text[names.start - 2 : names.start] != ", " or not INVERTED.search(text, names.start, names.end + 1):
+        return names
+    start = names_start(text, names.end + 1, floor)
+    return names if start is None else Span(min(start, names.start), names.end)
 
 
 def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:

@@ -40,7 +40,7 @@ _SENTENCE_WORDS = frozenset("is are was were has have had this that these it its
 _BRACKETS = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
-    r"\s{1,3}(?:In\s)?([*_])[^*_\n]{2,200}\1(?:,?\s(?:\(pp?\.\s)?[*_]?[A-Z]?\d[\dA-Z():,\s*_–-]{0,40})?[.,]?"
+    r"\s{1,3}(?:In\s)?([*_]|'')[^*_\n]{2,200}?\1(?:,?\s(?:\(pp?\.\s)?[*_]?[A-Z]?\d[\dA-Z():,\s*_–-]{0,40})?[.,]?"
 )
 
 

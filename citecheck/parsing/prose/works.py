@@ -16,7 +16,8 @@ _TO_DETAIL = re.compile(
 )
 
 _TO_IDENTIFIER = re.compile(
-    r"[\s,.;:(\[–—|-]{0,5}(?:(?:available at|available|at|see|link|url|doi|arxiv|preprint|paper|pdf"
+    r"[\s,.;:(\[–—|·\u2190-\u21ff\u2794-\u27bf\U0001f000-\U0001faff\ufe0f-]{0,5}"
+    r"(?:(?:available at|available|at|see|link|url|doi|arxiv|preprint|paper|pdf"
     r"|https?)[:\s]{1,3}){0,2}[\s(\[<]{0,3}",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from citecheck.parsing.fences import find_fences
 from citecheck.parsing.masking import mask_fences
 from citecheck.parsing.structured import STRUCTURED
 from citecheck.parsing.structured.bibtex import find_in_bibtex
+from citecheck.parsing.structured.cite_templates import find_cite_templates
 from citecheck.parsing.structured.json_records import find_in_cut_json
 from citecheck.parsing.structured.recognising import BIBTEX, RIS, recognise
 from citecheck.parsing.structured.ris import find_in_ris
@@ -23,7 +24,7 @@ _LANGUAGES = {
 """What a block of a language holds, ``None`` where its content tells; blocks of other languages are programs."""
 
 _JSON = re.compile(r"^[ \t\ufeff]{0,40}(?P<value>\{\s{0,400}\"|\[\s{0,400}[\[{\"])", re.MULTILINE)
-_RECORD = re.compile(r"@[A-Za-z]{2,40}\s{0,40}[{(]|\{\s{0,400}\"|<record|TY[ \t]{1,3}-")
+_RECORD = re.compile(r"@[A-Za-z]{2,40}\s{0,40}[{(]|\{\s{0,400}\"|<record|TY[ \t]{1,3}-|\{\{")
 _MOST_BROKEN = 50
 """Values of JSON that may break off or hold no citation; where one does is told by a look at all that stands before."""
 _QUOTED = re.compile(r"^[ \t]{0,8}(?:>[ \t]?){1,4}", re.MULTILINE)
@@ -37,6 +38,7 @@ def find_records(text: str) -> tuple[Citation, ...]:
     found.extend(_bare(rest, BIBTEX, find_in_bibtex))
     found.extend(_bare(rest, RIS, find_in_ris))
     found.extend(_bare_json(rest))
+    found.extend(find_cite_templates(rest) if "{{" in rest else ())
     found.sort(key=lambda item: item.span)
     kept: list[Citation] = []
     for item in found:

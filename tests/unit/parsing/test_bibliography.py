@@ -86,6 +86,11 @@ def test_a_list_is_found_under_any_common_heading(heading):
         (f"{A}\n\n{B}", [None, None]),
         (f"{A}\n{B}", [None, None]),
         (f"[1] {A} [2] {B}", ["1", "2"]),
+        (f".. [Vas17] {A}\n.. [#dev] {B}", ["Vas17", "#dev"]),
+        (f"* [[[vas17]]] {A}\n* [[[dev19]]] {B}", ["vas17", "dev19"]),
+        (f"[fn:1] {A}\n[fn:b] {B}", ["1", "b"]),
+        (f"\\*{A}\n\n{B}", [None, None]),
+        (f"*{A}\n†{B}", [None, None]),
     ],
 )
 def test_items_are_split_whatever_their_label(items, keys):
@@ -122,6 +127,17 @@ def test_words_behind_an_entry_are_no_part_of_it(comment):
 def test_lines_in_harvard_style_are_entries_without_blank_lines():
     lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
     assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_names_in_full_with_semicolons_open_an_entry():
+    """``SILVA, José da; SOUZA, Ana`` is how Brazilian lists have it."""
+    entry = "SILVA, José da; MÉ, Ludovic. A language for detection systems. **Revista**, 2004."
+    assert found(f"Referências\n\n{entry}\n") == [(None, entry)]
+
+
+def test_a_bare_title_is_an_entry_where_the_text_points_at_its_number():
+    text = "It grows [1] and shrinks [2].\n\nSources used:\n1. Cork Forests of Oregon\n2. Water\n3. A remark\n"
+    assert found(text) == [("1", "Cork Forests of Oregon"), ("2", "Water")]
 
 
 def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
@@ -208,7 +224,16 @@ def test_the_item_covers_its_label():
         ("Further Reading", True),
         ("Literaturverzeichnis", True),
         ("Reference manual", False),
+        ("📚 References", True),
+        ("References & Further Reading", True),
+        ("References (APA 7th edition)", True),
+        ("Sources used", True),
+        ("Works mentioned in this report", True),
+        ("Quellen dieser Antwort", True),
+        ("Fuentes consultadas", True),
         ("Sources of error", False),
+        ("Papers please", False),
+        ("Works of Shakespeare", False),
         ("Working with references", False),
         ("", False),
     ],

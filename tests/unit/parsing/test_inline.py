@@ -362,6 +362,46 @@ NAMED = [
         2002,
         "Addison-Wesley",
     ),
+    (
+        "1. Wei Peng and Yekyung Kwon – *A difference game with memory* (Mycologia, 1979) – a good start",
+        "Wei Peng and Yekyung Kwon – *A difference game with memory* (Mycologia, 1979)",
+        "A difference game with memory",
+        ["Peng", "Kwon"],
+        1979,
+        "Mycologia",
+    ),
+    (
+        "Read Knuth's *The Art of Computer Programming*, Vol. 1 (Addison-Wesley, 1997), first.",
+        "Knuth's *The Art of Computer Programming*, Vol. 1 (Addison-Wesley, 1997)",
+        "The Art of Computer Programming",
+        ["Knuth"],
+        1997,
+        "Addison-Wesley",
+    ),
+    (
+        '**Hinton, G., Dean, J. (2015)** – "Distilling the Knowledge in a Network" 👉 arXiv:1503.02531',
+        '**Hinton, G., Dean, J. (2015)** – "Distilling the Knowledge in a Network" 👉 arXiv:1503.02531',
+        "Distilling the Knowledge in a Network",
+        ["Hinton", "Dean"],
+        2015,
+        None,
+    ),
+    (
+        "- Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
+        "Tilman Fichter – *Wende nach links* (SDS und SPD, 1988)",
+        "Wende nach links",
+        ["Fichter"],
+        1988,
+        "SDS und SPD",
+    ),
+    (
+        "- Deep Learning – *Attention is all you need* (Vaswani, 2017)",
+        "*Attention is all you need* (Vaswani, 2017)",
+        "Attention is all you need",
+        ["Vaswani"],
+        2017,
+        None,
+    ),
 ]
 
 

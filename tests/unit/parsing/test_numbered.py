@@ -81,6 +81,7 @@ def test_labels_point_only_at_labels_that_exist():
         ("It holds.1 And more.2", [("1", ("1",)), ("2", ("2",))]),
         ("It holds.3 And more.4", []),
         ("[1] A label of a list is none.", []),
+        ("known (ref. 1) and seen (refs. 2,3)", [("1", ("1",)), ("2", ("2",)), ("3", ("3",))]),
     ],
 )
 def test_other_dresses_of_numbers(text, expected):
@@ -102,6 +103,8 @@ def test_other_dresses_of_numbers(text, expected):
         ("so [wu, p. 3] and [wu; li2020]", [("wu", "wu"), ("wu", "wu"), ("li2020", "li2020")]),
         ("by [@octocat] and @octocat, a@wu.org, [@li2020](https://a.org), [@li2020]: a", []),
         (r"\nocite{li2020}", []),
+        ("so <<li2020>> and <<wu,page 3>> but <<kim>>", [("li2020", "li2020"), ("wu", "wu")]),
+        ("so [fn:wu] says", [("[fn:wu]", "wu")]),
     ],
 )
 def test_pointers_by_key(text, expected):
