@@ -54,6 +54,11 @@ _NARRATIVE = (
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
+_CLAUSE = re.compile(
+    r"(?!,)[^.!?()\n]{4,200}(?:;|,(?=\s(?:and|but|while|whereas|und|aber|während|et|mais|tandis que|y|pero"
+    r"|mientras que)\s))\s(?:[a-zäöüßáéíóúàèù]{1,10}\s){0,3}"
+)
+"""What stands between the subjects of two clauses."""
 _IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
@@ -72,6 +77,8 @@ _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
+_IN_MADRID = re.compile(r"^[^,&]{1,60} en [^,&]{1,60}$")
+"""``Fink en Wouters``: Dutch for two people, French and Spanish for one in a place."""
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
@@ -117,7 +124,8 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     joined = {
         place
         for left, right in pairwise(pointers)
-        if left.certain != right.certain and _JOINS.fullmatch(body, left.span.end, right.span.start)
+        if left.certain != right.certain
+        and (_JOINS.fullmatch(body, left.span.end, right.span.start) or _are_parallel(left, right, body))
         for place in (left.span, right.span)
     }
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
@@ -138,6 +146,16 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
         replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
         for pointer in pointers
     ]
+
+
+def _are_parallel(left: Pointer, right: Pointer, body: str) -> bool:
+    """Tell whether each pointer opens a clause of one sentence: ``Li and Wu (2014) agree; Sato (1979) does not``."""
+    start = left.span.start
+    return (
+        body[left.span.end - 1] == body[right.span.end - 1] == ")"
+        and bool(_CLAUSE.fullmatch(body, left.span.end, right.span.start))
+        and not body[max(0, start - 2) : start].strip(" \n.!?;:")
+    )
 
 
 def _stands_without_comma(pointer: Pointer, body: str) -> bool:
@@ -239,7 +257,8 @@ def _is_led_to(match: re.Match[str], body: str) -> bool:
 def _is_certain(found: re.Match[str], comma: bool) -> bool:
     """Tell whether names and year can only be a pointer: several names, a comma, a letter or a page."""
     names, truncated = read_names(found["authors"])
-    told = len(names) > 1 or truncated or comma or found["locator"] or not found["years"].isdecimal()
+    several = len(names) > 1 and not _IN_MADRID.search(found["authors"])
+    told = several or truncated or comma or found["locator"] or not found["years"].isdecimal()
     return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
 
 

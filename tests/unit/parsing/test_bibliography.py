@@ -134,6 +134,21 @@ def test_a_name_in_full_opens_an_entry():
     assert [entry for _, entry in found("## References\n\n" + lines[0] + "\n")] == lines
 
 
+def test_names_in_full_with_a_year_and_a_colon_open_a_reference_where_a_venue_ends_it():
+    items = [
+        "Paul Neely (1994): Discourse peak in the final stanza, Journal of West African Languages.",
+        "R J Peters, A Iyer and C Koch (2005): Gaze in natural images, Vision Research.",
+        "I. G. Avramidi (1994): Covariant methods for gravity, Emu.",
+        "Steven Shavell (2007): On Optimal Legal Change. In: Minerva.",
+    ]
+    assert [entry for _, entry in found("My reading:\n\n" + "".join(f"- {item}\n" for item in items))] == items
+
+
+def test_under_a_heading_names_in_full_with_a_year_and_a_colon_open_a_reference():
+    item = "Georg Simmel (1950): The Metropolis and Mental Life."
+    assert [entry for _, entry in found(f"Literaturverzeichnis\n\n{item}\n\n{A}\n")] == [item, A]
+
+
 def test_a_run_goes_on_behind_items_that_are_no_references():
     """An assistant's list mixes references with links and remarks."""
     assert [entry for _, entry in found(f"See also:\n\n* {A}\n* the course page\n* {B}\n")] == [A, B]
@@ -155,6 +170,7 @@ def test_a_list_in_capitals_and_angle_quotes_is_split_by_line():
         "- In 2017 much changed.\n- In 2019 more did.",
         f"- {A}",
         "1. **Early days** (2012): nothing.\n2. **Later** (2015): more.",
+        "- Black Death (1347): A third of Europe died.\n- French Revolution (1789): The king fell, and the Church.",
     ],
 )
 def test_other_lists_are_no_reference_lists(items):
