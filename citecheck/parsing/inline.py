@@ -175,7 +175,7 @@ def _is_set_as_title(title: str, dress: Dress) -> bool:
     capitals, quotes or five words make a title.
     """
     n_words = count_words(title)
-    if n_words >= 5 or ":" in title:
+    if n_words >= 5 or ":" in title or dress is Dress.TITLE_MARKS:
         return True
     in_title_case = share_of_capitals(title) >= TITLE_CASE
     if dress is Dress.QUOTES:

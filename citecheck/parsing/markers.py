@@ -14,7 +14,7 @@ from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
-from citecheck.parsing.styles.vocabulary import MONTH
+from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
 from citecheck.text.names import fold_family
 
 _PAGES = (
@@ -47,10 +47,17 @@ _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
-    rf"(?:,?\s?(?P<open>[(\[])(?P<called>{_CALL})?|,?\s(?:in\s)?)"
+    rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
+    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
+_VENUE_BETWEEN = re.compile(rf",\s(?P<venue>[*_]{{0,2}}(?:{CAPITAL}|arX)[^,;()\[\]\d\n]{{1,80}}?),?\s(?={YEAR})")
+"""``Li, Phys. Rev. Lett. 1979``: the venue between names and year, without the comma before it."""
+_ABBREVIATED = re.compile(
+    r"[*_]|[A-Z][a-z]{1,11}\.\s[A-Z]|\b(?:ApJ|BMJ|CACM|CHI|COLING|ICRA|ICSE|INTERSPEECH|JACS|JAMA|JMLR|KDD|MICCAI|MNRAS|NEJM"
+    r"|OSDI|PNAS|PRL|SIGGRAPH|SIGIR|SIGMOD|SOSP|TACL|TMLR|TPAMI|USENIX|VLDB|WWW)\b"
+)
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
@@ -132,7 +139,9 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
-        if (pointer.authors[0].literal or is_acronym(str(pointer.authors[0]))) and len(certain) >= _HABIT:
+        called = str(pointer.authors[0])
+        is_body = is_acronym(called) or (pointer.authors[0].literal and not NO_AUTHOR.search(called))
+        if is_body and len(certain) >= _HABIT:
             return True
         if fold_family(pointer.authors[0]) in families:
             return True
@@ -170,14 +179,34 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
     """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
     group, is_square = Span(*match.span()), match.group().startswith("[")
     for part, start in _parts_of(match["inner"]):
+        offset = match.start("inner") + start
+        venue = _VENUE_BETWEEN.search(part)
+        if venue and _names_venue(venue["venue"]):
+            yield from _around_venue(part, venue, offset, group)
+            continue
         found = _part().fullmatch(part)
         if found:
-            yield from _pointers(
-                found,
-                match.start("inner") + start,
-                group,
-                certain=_is_certain(found, bool(found["comma"]) or is_square),
-            )
+            yield from _pointers(found, offset, group, certain=_is_certain(found, bool(found["comma"]) or is_square))
+
+
+def _names_venue(words: str) -> bool:
+    """Tell whether the words between names and year name a journal or conference."""
+    return bool(VENUE_WORD.search(words) or _ABBREVIATED.search(words))
+
+
+def _around_venue(part: str, venue: re.Match[str], offset: int, group: Span) -> Iterator[Pointer]:
+    """Yield the pointers of ``Li & Wu, Nature 2019``, read without the venue and laid around it."""
+    cut, length = venue.start() + 2, venue.end() - venue.start() - 2
+    found = _part().fullmatch(part[:cut] + part[cut + length :])
+
+    def widened(span: Span) -> Span:
+        start, end = (place + length if place > offset + cut - 1 else place for place in (span.start, span.end))
+        return Span(start, end)
+
+    if found:
+        for pointer in _pointers(found, offset, group, certain=_is_certain(found, comma=True)):
+            year = pointer.year_span
+            yield replace(pointer, span=widened(pointer.span), year_span=year and widened(year))
 
 
 def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
@@ -230,7 +259,8 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
-    if match["called"] and not is_organisation(match["authors"]):
+    venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
+    if venue and not (is_known or _names_venue(venue)):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None

@@ -128,6 +128,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
 def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
+        trial.named_author |= trial.certain_authors and not found["between"] and bool(trial.year)
         return len(found["between"].split()) <= 5
     if (
         found["link"] in (",", ":", " –", " —", " -")

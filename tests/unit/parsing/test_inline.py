@@ -362,6 +362,39 @@ NAMED = [
         2002,
         "Addison-Wesley",
     ),
+    (
+        "For more, see Mueller and Wu's *Frogs in water* (2014).",
+        "Mueller and Wu's *Frogs in water* (2014)",
+        "Frogs in water",
+        ["Mueller", "Wu"],
+        2014,
+        None,
+    ),
+    ("《呐喊》（鲁迅，1923）", "《呐喊》（鲁迅，1923）", "呐喊", ["鲁迅"], 1923, None),
+    (
+        "- « Frogs and toads in water », Robbert Prins, Proceedings of the Pond Society, 2004",
+        "« Frogs and toads in water », Robbert Prins, Proceedings of the Pond Society, 2004",
+        "Frogs and toads in water",
+        ["Prins"],
+        2004,
+        "Proceedings of the Pond Society",
+    ),
+    (
+        '"Frogs and toads in water", B. M Benway, Yearbook of Urology, 2010.',
+        '"Frogs and toads in water", B. M Benway, Yearbook of Urology, 2010',
+        "Frogs and toads in water",
+        ["Benway"],
+        2010,
+        "Yearbook of Urology",
+    ),
+    (
+        '"Frogs and toads in water", Ada Li, Jo Wu and Bo Ray, Procedia - Social and Frog Sciences, 2010.',
+        '"Frogs and toads in water", Ada Li, Jo Wu and Bo Ray, Procedia - Social and Frog Sciences, 2010',
+        "Frogs and toads in water",
+        ["Li", "Wu", "Ray"],
+        2010,
+        "Procedia - Social and Frog Sciences",
+    ),
 ]
 
 
@@ -418,6 +451,10 @@ def test_words_quoted_with_a_page_are_a_quotation():
         (
             "([arXiv:1706.03762](https://arxiv.org/abs/1706.03762))",
             ["[arXiv:1706.03762](https://arxiv.org/abs/1706.03762)"],
+        ),
+        (
+            "[Li et al. (2002)](https://doi.org/10.1061/(asce)0733-947x(2002)128:5(395))",
+            ["[Li et al. (2002)](https://doi.org/10.1061/(asce)0733-947x(2002)128:5(395))"],
         ),
         ("[paper](https://arxiv.org/abs/1706.03762)", ["[paper](https://arxiv.org/abs/1706.03762)"]),
         ("<https://openreview.net/forum?id=abc>", ["https://openreview.net/forum?id=abc"]),

@@ -53,6 +53,14 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
         ("Enligt Nilsson och Berg (2011)", [("Nilsson och Berg (2011)", ["Nilsson", "Berg"], 2011, "")]),
         ("Nowak i Kowalski (2012) piszą", [("Nowak i Kowalski (2012)", ["Nowak", "Kowalski"], 2012, "")]),
         ("Иванов и Петров (2015) показали", [("Иванов и Петров (2015)", ["Иванов", "Петров"], 2015, "")]),
+        (
+            "(Li, Phys. Rev. Lett. 1979; Wu and Kim, *Nature*, 2001)",
+            [
+                ("Li, Phys. Rev. Lett. 1979", ["Li"], 1979, ""),
+                ("Wu and Kim, *Nature*, 2001", ["Wu", "Kim"], 2001, ""),
+            ],
+        ),
+        ("Li et al. (Nature 2020) say", [("Li et al. (Nature 2020)", ["Li"], 2020, "")]),
         ("D'après Li et Wu (1970)", [("Li et Wu (1970)", ["Li", "Wu"], 1970, "")]),
         ("Tom Z. Li, Bo Wu (2022)", [("Tom Z. Li, Bo Wu (2022)", ["Tom Z. Li", "Bo Wu"], 2022, "")]),
         ("Li et al.'s (2020) result", [("Li et al.'s (2020)", ["Li"], 2020, "")]),
@@ -138,6 +146,7 @@ def test_pointers_by_name(text, expected):
         ("Inception (2010) is a film", False),
         ("World Cup (2018) showed", False),
         ("(Paris, 2015)", False),
+        ("won the Premier League in 2016", False),
         ("El gol de Iniesta en Johannesburgo (2010) fue", False),
         ("Sato (1979) looked at this", True),
         ("NeurIPS (2017) presented", False),
