@@ -96,7 +96,7 @@ def find_carriers(body: str) -> list[Carrier]:
 def is_title_like(title: str) -> bool:
     """Tell whether ``title`` may be a title at all: it has letters and is no bare label such as "PDF"."""
     return (
-        (len(title) >= 4 or _HAN.match(title))
+        (len(title) >= 4 or bool(_HAN.match(title)))
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
         and (_THREE_LETTERS.search(title) is not None or len(_HAN.findall(title)) == 2)
         and "://" not in title
