@@ -50,7 +50,8 @@ NAME = (
 )
 ET_AL = (
     r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
-    r"|collaborators)|\su\.\s?a\.)"
+    r"|collaborators)|\su\.\s?a\.|\s(?:i\sin\.|e\.\s?a\.|y\s(?:cols?\.|otros)|et\scoll\.|e\s(?:coll?\.|altri|outros)"
+    r"|m\.\s?fl\.|и\sдр\.|a\skol\.|vd\.|och\smedarbetare))"
 )
 _AND = r"(?:and|und|y|et|e|&|en|og|och|ve|i|ja|és|și|и|та)"
 _JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"

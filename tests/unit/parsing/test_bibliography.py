@@ -108,6 +108,7 @@ def test_numbered_references_without_titles_need_no_heading():
         "1. Ernst, M. D. Redundant computation. MIT Laboratory (1994).\n2. Wu, A. Clumps in clouds. EDP (2014).",
         "1. Frogs in water. Ada Li and Bo Wu. arXiv:1509.07828 (2015)\n2. Toads on land. Cy Xu. arXiv:1401.6548 (2014)",
         "[1] [Frogs in Water](https://arxiv.org/abs/0905.0523)\n[2] https://doi.org/10.2307/1545176",
+        "[1] Li A et al. Frogs. Ann Intern Med 2017;166:514-30.\n[2] NICE guideline NG59 (2016, updated 2020).",
     ],
 )
 def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
@@ -122,6 +123,19 @@ def test_words_behind_an_entry_are_no_part_of_it(comment):
 def test_lines_in_harvard_style_are_entries_without_blank_lines():
     lines = ["Li, J. C. (2018) 'Stable Mechanisms', arXiv.", "Case, K. (2012) 'The Project of Identity', PsycEXTRA."]
     assert [entry for _, entry in found("Reference List\n\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_lines_that_end_in_a_year_are_entries_without_blank_lines():
+    lines = [
+        "Li, Y. A., & Wu, D. A. Search for frogs. IEEE TPAMI, 2018.",
+        "Porter, M. F. Suffix stripping. Program, 1980.",
+    ]
+    assert [entry for _, entry in found("References\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_letters_before_a_bracket_are_no_part_of_an_entry():
+    lines = ['Li et al. (2012), "Improving networks of frogs"', 'Wu et al. (1998), "Learning of toads"']
+    assert [entry for _, entry in found(f"Which one?\nA) {lines[0]}\nB) {lines[1]}\n")] == lines
 
 
 def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
