@@ -49,7 +49,7 @@ _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
     rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
     r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?|,?\s(?:in\s)?)"
-    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
+    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?P<where>(?(open),\s[*_]{{0,2}}[A-Z][^,;()\[\]\d\n]{{1,60}}|(?!)))?(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
 _VENUE_BETWEEN = re.compile(rf",\s(?P<venue>[*_]{{0,2}}(?:{CAPITAL}|arX)[^,;()\[\]\d\n]{{1,80}}?),?\s(?={YEAR})")
@@ -260,13 +260,13 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
-    if venue and not (is_known or _names_venue(venue)):
+    if (venue and not (is_known or _names_venue(venue))) or (match["where"] and not _names_venue(match["where"])):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None
         yield from _pointers(match, 0, Span(*match.span()), certain=certain)
         return
-    certain = _is_certain(match, comma=match["open"] == "[") or (
+    certain = _is_certain(match, comma=match["open"] == "[" or bool(match["where"])) or (
         not NO_AUTHOR.search(match["authors"])
         and bool(match["authors"].endswith(("'s", "’s")) or REPORTS.match(body, match.end()) or _is_led_to(match, body))
     )

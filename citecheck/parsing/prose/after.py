@@ -58,6 +58,11 @@ _VENUE_YEAR = re.compile(
 )
 _ANY_VENUE_YEAR = re.compile(rf"{_LOOSE_VENUE}(?P<year>{YEAR})(?![\w–-])")
 """Behind the authors whatever stands before the year is the venue: ``, Ada Li, Medical entomology, 2019``."""
+_EDITION = re.compile(
+    r",?\s(?:\d{1,2}(?:st|nd|rd|th|[eaª.º])|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)\s"
+    r"(?:[Ee]d(?:ition|n)?|[ÉEée]d(?:ition|ición|ição|izione)?|Aufl(?:age)?|druk|uitgave|wyd)\b\.?(?=[,.]?\s\(|,\s)"
+)
+"""The edition between a title and its publisher."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -73,6 +78,10 @@ _NEXT_LINE = 4
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
     """Read the phrases that follow the title, nearest first, until one does not belong to it."""
+    edition = _EDITION.match(text, evidence.end)
+    behind = Evidence(evidence.start, edition.end()) if edition else None
+    if behind and (take_bracket(text, behind) or _take_phrase(text, behind)):
+        evidence.end = edition.end() if edition else evidence.end
     for _ in range(8):
         if not (
             take_bracket(text, evidence)

@@ -140,4 +140,5 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
+    trial.named_author |= found["link"] == "," and found["between"] == "" and bool(trial.year)
     return trial.certain_authors and not (found["link"] and found["between"])

@@ -20,7 +20,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _PUBLISHED = re.compile(
-    rf"[.,]?\s{{0,2}}(?:[*_(]{{0,2}}{CAPITAL_OR_DIGIT}|in:?\s[*_]{{0,2}}{CAPITAL}|(?:arXiv|doi|https?):)"
+    rf"[.,]?\s{{0,2}}(?:[*_(]{{0,2}}{CAPITAL_OR_DIGIT}|in:?\s[*_]{{0,2}}{CAPITAL}|arXiv\b|(?:doi|https?):)"
 )
 """What follows the title of a reference, and not words that somebody said."""
 

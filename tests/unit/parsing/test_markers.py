@@ -60,6 +60,7 @@ from citecheck.parsing.markers import find_author_year_pointers, read_pointer
                 ("Wu and Kim, *Nature*, 2001", ["Wu", "Kim"], 2001, ""),
             ],
         ),
+        ("Li (2005, Nature) is old", [("Li (2005, Nature)", ["Li"], 2005, "")]),
         ("Li et al. (Nature 2020) say", [("Li et al. (Nature 2020)", ["Li"], 2020, "")]),
         ("(Mazur i in., 2020)", [("Mazur i in., 2020", ["Mazur"], 2020, "")]),
         ("(García y cols., 2020)", [("García y cols., 2020", ["García"], 2020, "")]),

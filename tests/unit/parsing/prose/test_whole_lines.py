@@ -15,6 +15,7 @@ from citecheck import find_citations
         'Melander, A, et al. "Is there a relationship for frogs?" 1998.',
         "Lee Smolin. *Finite observables in quantum gravity*. 1993.",
         'L. Smolin, "Finite observables," J. Math. Phys., vol. 3, no. 2, pp. 11-18, 1993.',
+        'Li, Roberto B. "Some identities for the measure." arXiv, 1999.',
         "Li, Ada. « Les grenouilles du nord ». Revue des eaux, 1993.",
     ],
 )
