@@ -234,7 +234,11 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
         while index < len(in_brackets) and in_brackets[index].span.end <= start:
             index += 1
         held_from = in_brackets[index].span.start if index < len(in_brackets) else start + 1
-        is_led_to = held_from > start or _CALLED.fullmatch(body, held_from, start)
+        is_led_to = (
+            held_from > start
+            or _CALLED.fullmatch(body, held_from, start)
+            or (body[held_from - 1] == "(" and _names_venue(body[held_from:start]))
+        )
         found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
             yield found

@@ -157,7 +157,7 @@ def _is_dated_name(text: str) -> bool:
 def _ends_in_venue(text: str) -> bool:
     """Tell whether the last words of ``text`` name where something was published: ``In: Minerva.``, ``, arXiv``."""
     behind = _VENUE_BEHIND.search(text, max(0, len(text) - 140))
-    return behind is not None and bool(behind["within"] or _VENUE.search(behind["venue"]))
+    return behind is not None and bool(behind["within"] or _VENUE.search(behind["venue"].lower()))
 
 
 def can_open_reference(text: str) -> bool:

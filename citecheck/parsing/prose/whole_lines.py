@@ -14,11 +14,12 @@ from citecheck.parsing.prose.capitals import SENTENCE_WORDS
 from citecheck.parsing.shapes import is_reference
 
 _LINE = re.compile(
-    r"^[ \t>]{0,12}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?"
+    r"[ \t>]{0,12}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?"
     rf"(?P<whole>{CAPITAL}[^\d\n\"“”„«»*_:(]{{2,300}}[.,]\s(?P<open>[\"“„«]|[*_]{{1,2}})"
-    r"[^\n\"“”„«»*_]{8,300}(?:[\"”“»]|[*_]{1,2})(?P<rest>[^\n]{0,250}))$",
-    re.MULTILINE,
+    r"[^\n\"“”„«»*_]{8,300}(?:[\"”“»]|[*_]{1,2})(?P<rest>[^\n]{0,250}))"
 )
+_OPENING = re.compile(r"[.,] (?:[\"“„«]|[*_]{1,2})(?=\s?\w)")
+"""The mark before the title; only a line that has one behind names is read."""
 _PUBLISHED = re.compile(
     rf"[.,]?\s{{0,2}}(?:[*_(]{{0,2}}{CAPITAL_OR_DIGIT}|in:?\s[*_]{{0,2}}{CAPITAL}|arXiv\b|(?:doi|https?):)"
 )
@@ -33,7 +34,15 @@ def _no_lead_word() -> re.Pattern[str]:
 
 def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
     """Yield the references that have a line of their own: names, a title in quotes or emphasis, where and when."""
-    for line in _LINE.finditer(body):
+    floor = 0
+    for mark in _OPENING.finditer(body):
+        if mark.start() < floor:
+            continue
+        start, floor = body.rfind("\n", 0, mark.start()) + 1, body.find("\n", mark.start())
+        floor = len(body) if floor < 0 else floor
+        line = _LINE.fullmatch(body, start, floor)
+        if line is None:
+            continue
         rest = line["rest"]
         if (
             not HAS_LETTERED_YEAR.search(rest)
