@@ -14,11 +14,15 @@ REPORTS = re.compile(
     r"|disput|doubt|emphasi|established|estimat|examin|explain|explor|extend|find|formali[sz]|found|held|hold|hypothesi"
     r"|identif|insist|interview|introduc|investigat|list|maintain|map|measur|not(?:e|ing)|object|observ|offer|pioneer|point|popular"
     r"|present|propos|prov|publish|recommend|reconsider|refut|reject|replicat|remark|remind|repeat|repl(?:y|ie)|report|respond|review|show"
+    r"|speculat|reanaly[sz]|reassess|reinterpret|revisit|re-?examin|assess|construct|document|evaluat|generali[sz]|highlight"
+    r"|interpret|obtain|quantif|refin|simulat|summari[sz]|synthesi[sz]|tackl|treat|validat|verif|debunk|disprov"
+    r"|(?:looked|looks) (?:at|into)|set out"
     r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote"
     r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
     r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
     r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"
-    r"|aponta|conclui|defende|destaca|mostra|propõe|sustenta|osserva|scrive|sostiene)"
+    r"|aponta|conclui|defende|destaca|mostra|propõe|sustenta|osserva|scrive|sostiene"
+    r"|(?:toon|stel|vind|beschrijv|concludeer|betoog|wijs)t|betoogde|visar|menar|viser|mener|skriver|twierdz|wykaz|показ|утвержда|отмеча)"
     r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|は述べ|は主張|は指摘|が指摘|が示)"
 )
 """What follows an author and seldom a thing: a verb of saying or finding."""
@@ -27,7 +31,8 @@ BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis|that|those) of|follow(?:s|ed|ing)?"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
-    r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"
+    r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz"
+    r"|volgens|enligt|ifølge|według|zdaniem|podle|согласно)"
     r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
     re.IGNORECASE,
 )

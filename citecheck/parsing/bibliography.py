@@ -44,6 +44,7 @@ _COMMENT = re.compile(
 """What may be said behind an entry, without any digit."""
 _LEAST_ENTRY = 40
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
+_DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
 _TITLED = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
     rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
@@ -177,7 +178,17 @@ def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
         return True
     if item[0].label or line.indent > item[0].indent:
         return False
-    return is_reference(line.text.strip()) and ends_reference(item[-1].text)
+    return ends_reference(item[-1].text) and (
+        is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent)
+    )
+
+
+def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
+    """Tell whether ``text`` begins with names and ends in a year, as the item above it does."""
+    above = " ".join(line.text.strip() for line in item)
+    return indent == item[0].indent and all(
+        can_open_reference(part) and _DATED_LAST.search(part) for part in (above, text)
+    )
 
 
 def ends_reference(line: str) -> bool:
@@ -192,7 +203,7 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
         return start + 1, []
     items: list[list[Line]] = []
     index = start
-    while index < len(lines) and _opens_run(lines[index]):
+    while index < len(lines) and (_opens_run(lines[index]) or (items and _counts_on(lines[index], items[-1][0]))):
         item = [lines[index]]
         index += 1
         while index < len(lines) and (_continues(lines[index], item) or _comments(lines[index], item)):
@@ -205,6 +216,16 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
+
+
+def _counts_on(line: Line, last: Line) -> bool:
+    """Tell whether ``[3]`` opens the line where ``[2]`` opened the last item, so that both are of one kind."""
+    return (
+        bool(line.key and last.key and line.key.isdecimal() and last.key.isdecimal())
+        and int(line.key or 0) == int(last.key or 0) + 1
+        and all(item.text.lstrip().startswith("[") and not item.note for item in (line, last))
+        and looks_like_reference(line.body.strip(), labelled=True)
+    )
 
 
 def _behind_others(lines: Sequence[Line], index: int, first: Line) -> int:

@@ -25,6 +25,7 @@ from citecheck.parsing.prose.labelled import find_labelled
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
+from citecheck.parsing.prose.whole_lines import find_whole_lines
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
 from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
@@ -85,7 +86,8 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     items = _with_links(find_works(body), carriers)
     works = Works(items)
     named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
-    named.extend((*find_in_tables(text, body), *find_labelled(text, body), *find_bylined(text, body)))
+    named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
+    named.extend((*find_bylined(text, body), *find_whole_lines(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     floor = 0
     for carrier in carriers:
@@ -181,7 +183,7 @@ def _is_set_as_title(title: str, dress: Dress) -> bool:
     capitals, quotes or five words make a title.
     """
     n_words = count_words(title)
-    if n_words >= 5 or ":" in title:
+    if n_words >= 5 or ":" in title or dress is Dress.TITLE_MARKS:
         return True
     in_title_case = share_of_capitals(title) >= TITLE_CASE
     if dress is Dress.QUOTES:

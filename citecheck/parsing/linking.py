@@ -13,7 +13,7 @@ from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Ma
 from citecheck.parsing.organisations import initials_of, is_organisation
 from citecheck.parsing.patterns import YEAR
 from citecheck.text.folding import fold_words
-from citecheck.text.names import fold_family
+from citecheck.text.names import PARTICLES, fold_family
 
 if TYPE_CHECKING:
     from citecheck.parsing.pointers import Pointer
@@ -66,7 +66,8 @@ def link(
             match = _entry_of(pointer, by_name, entries, text)
             targets, missing = ([], ()) if match is None else ([match], ())
         for target in targets:
-            markers[target].append(_marker(text, pointer, entries[target], sentences))
+            read = _without_opening_word(pointer, entries[target], text)
+            markers[target].append(_marker(text, read, entries[target], sentences))
         if targets:
             answered.append(pointer.group)
         if missing:
@@ -183,6 +184,24 @@ def _entry_of(
     if len(found) > 1 and len(pointer.authors) == 1 and not pointer.truncated:
         found = [index for index in found if len(entries[index].authors) == 1] or found
     return found[0]
+
+
+def _without_opening_word(pointer: Pointer, entry: Citation, text: str) -> Pointer:
+    """Return the pointer from its family name on where a sentence opens with a word that is no given name of the entry.
+
+    ``Anders Winkler (1989)`` says "Winkler differs" where the entry has ``Winkler, R. W.``.
+    """
+    span = pointer.authors_span
+    if span is None or pointer.group.start != span.start or not (entry.authors and entry.authors[0].given):
+        return pointer
+    first = pointer.authors[0]
+    is_opening = not text[max(0, span.start - 2) : span.start].strip(" \n.!?;:")
+    known = PARTICLES.union(fold_words(entry.raw[:_HEAD]))
+    is_name = first.given[:1] == entry.authors[0].given[0] or first.given.lower() in known
+    name = text.find(first.family, span.start, span.end)
+    if not is_opening or not first.given or is_name or name <= span.start:
+        return pointer
+    return replace(pointer, span=Span(name, pointer.span.end), group=Span(name, pointer.group.end))
 
 
 def _letter(entry: Citation, text: str) -> str:

@@ -14,7 +14,7 @@ from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
-from citecheck.parsing.styles.vocabulary import MONTH
+from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
 from citecheck.text.names import fold_family
 
 _PAGES = (
@@ -52,13 +52,25 @@ _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
-    rf"(?:,?\s?(?P<open>[(\[])(?P<called>{_CALL})?|,?\s(?:in\s)?)"
-    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
+    rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
+    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?|,?\s(?:in\s)?)"
+    rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?P<where>(?(open),\s[*_]{{0,2}}[A-Z][^,;()\[\]\d\n]{{1,60}}|(?!)))?(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
+_VENUE_BETWEEN = re.compile(rf",\s(?P<venue>[*_]{{0,2}}(?:{CAPITAL}|arX)[^,;()\[\]\d\n]{{1,80}}?),?\s(?={YEAR})")
+"""``Li, Phys. Rev. Lett. 1979``: the venue between names and year, without the comma before it."""
+_ABBREVIATED = re.compile(
+    r"[*_]|[A-Z][a-z]{1,11}\.\s[A-Z]|\b(?:ApJ|BMJ|CACM|CHI|COLING|ICRA|ICSE|INTERSPEECH|JACS|JAMA|JMLR|KDD|MICCAI|MNRAS|NEJM"
+    r"|OSDI|PNAS|PRL|SIGGRAPH|SIGIR|SIGMOD|SOSP|TACL|TMLR|TPAMI|USENIX|VLDB|WWW)\b"
+)
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
+_CLAUSE = re.compile(
+    r"(?!,)[^.!?()\n]{4,200}(?:;|,(?=\s(?:and|but|while|whereas|und|aber|während|et|mais|tandis que|y|pero"
+    r"|mientras que)\s))\s(?:[a-zäöüßáéíóúàèù]{1,10}\s){0,3}"
+)
+"""What stands between the subjects of two clauses."""
 _IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
@@ -78,6 +90,8 @@ _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
+_IN_MADRID = re.compile(r"^[^,&]{1,60} en [^,&]{1,60}$")
+"""``Fink en Wouters``: Dutch for two people, French and Spanish for one in a place."""
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
@@ -123,14 +137,17 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     joined = {
         place
         for left, right in pairwise(pointers)
-        if left.certain != right.certain and _JOINS.fullmatch(body, left.span.end, right.span.start)
+        if left.certain != right.certain
+        and (_JOINS.fullmatch(body, left.span.end, right.span.start) or _are_parallel(left, right, body))
         for place in (left.span, right.span)
     }
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
-        if (pointer.authors[0].literal or is_acronym(str(pointer.authors[0]))) and len(certain) >= _HABIT:
+        called = str(pointer.authors[0])
+        is_body = is_acronym(called) or (pointer.authors[0].literal and not NO_AUTHOR.search(called))
+        if is_body and len(certain) >= _HABIT:
             return True
         if fold_family(pointer.authors[0]) in families:
             return True
@@ -146,6 +163,16 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     ]
 
 
+def _are_parallel(left: Pointer, right: Pointer, body: str) -> bool:
+    """Tell whether each pointer opens a clause of one sentence: ``Li and Wu (2014) agree; Sato (1979) does not``."""
+    start = left.span.start
+    return (
+        body[left.span.end - 1] == body[right.span.end - 1] == ")"
+        and bool(_CLAUSE.fullmatch(body, left.span.end, right.span.start))
+        and not body[max(0, start - 2) : start].strip(" \n.!?;:")
+    )
+
+
 def _stands_without_comma(pointer: Pointer, body: str) -> bool:
     """Tell whether the pointer is ``Li and Wu 2020`` in a bracket."""
     authors, year = pointer.authors_span, pointer.year_span
@@ -158,14 +185,36 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
     """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
     group, is_square = Span(*match.span()), match.group().startswith("[")
     for part, start in _parts_of(match["inner"]):
+        offset = match.start("inner") + start
+        venue = _VENUE_BETWEEN.search(part)
+        if venue and _names_venue(venue["venue"]):
+            yield from _around_venue(part, venue, offset, group)
+            continue
         found = _part().fullmatch(part)
         if found:
             yield from _pointers(
-                found,
-                match.start("inner") + start,
-                group,
-                certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square),
+                found, offset, group, certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square)
             )
+
+
+def _names_venue(words: str) -> bool:
+    """Tell whether the words between names and year name a journal or conference."""
+    return bool(VENUE_WORD.search(words) or _ABBREVIATED.search(words))
+
+
+def _around_venue(part: str, venue: re.Match[str], offset: int, group: Span) -> Iterator[Pointer]:
+    """Yield the pointers of ``Li & Wu, Nature 2019``, read without the venue and laid around it."""
+    cut, length = venue.start() + 2, venue.end() - venue.start() - 2
+    found = _part().fullmatch(part[:cut] + part[cut + length :])
+
+    def widened(span: Span) -> Span:
+        start, end = (place + length if place > offset + cut - 1 else place for place in (span.start, span.end))
+        return Span(start, end)
+
+    if found:
+        for pointer in _pointers(found, offset, group, certain=_is_certain(found, comma=True)):
+            year = pointer.year_span
+            yield replace(pointer, span=widened(pointer.span), year_span=year and widened(year))
 
 
 def _parts_of(inner: str) -> Iterator[tuple[str, int]]:
@@ -193,7 +242,11 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
         while index < len(in_brackets) and in_brackets[index].span.end <= start:
             index += 1
         held_from = in_brackets[index].span.start if index < len(in_brackets) else start + 1
-        is_led_to = held_from > start or _CALLED.fullmatch(body, held_from, start)
+        is_led_to = (
+            held_from > start
+            or _CALLED.fullmatch(body, held_from, start)
+            or (body[held_from - 1] == "(" and _names_venue(body[held_from:start]))
+        )
         found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
             yield found
@@ -218,13 +271,14 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
-    if match["called"] and not is_organisation(match["authors"]):
+    venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
+    if (venue and not (is_known or _names_venue(venue))) or (match["where"] and not _names_venue(match["where"])):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None
         yield from _pointers(match, 0, Span(*match.span()), certain=certain)
         return
-    certain = _is_certain(match, comma=match["open"] == "[") or (
+    certain = _is_certain(match, comma=match["open"] == "[" or bool(match["where"])) or (
         not NO_AUTHOR.search(match["authors"])
         and bool(match["authors"].endswith(("'s", "’s")) or REPORTS.match(body, match.end()) or _is_led_to(match, body))
     )
@@ -245,7 +299,8 @@ def _is_led_to(match: re.Match[str], body: str) -> bool:
 def _is_certain(found: re.Match[str], comma: bool) -> bool:
     """Tell whether names and year can only be a pointer: several names, a comma, a letter or a page."""
     names, truncated = read_names(found["authors"])
-    told = len(names) > 1 or truncated or comma or found["locator"] or not found["years"].isdecimal()
+    several = len(names) > 1 and not _IN_MADRID.search(found["authors"])
+    told = several or truncated or comma or found["locator"] or not found["years"].isdecimal()
     return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
 
 

@@ -35,7 +35,9 @@ NOT_A_NAME = (
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
-    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Volgens|Zoals|Hoewel|Toen|Ook|Bij|Voor|Nachdem|Ähnlich|Ebenso|Dagegen|"
+    r"Hingegen|Für|Mit|Bei|Seit|Aber|Enligt|Ifølge|Også|Även|Według|Zdaniem|Podle|Dle|Согласно|По|Как|Но|Mais|Avec|Sur|"
+    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora)\b(?!\set\sal))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
 _OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
@@ -48,15 +50,16 @@ NAME = (
 )
 ET_AL = (
     r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
-    r"|collaborators)|\su\.\s?a\.)"
+    r"|collaborators)|\su\.\s?a\.|\s(?:i\sin\.|e\.\s?a\.|y\s(?:cols?\.|otros)|et\scoll\.|e\s(?:coll?\.|altri|outros)"
+    r"|m\.\s?fl\.|и\sдр\.|a\skol\.|vd\.|och\smedarbetare))"
 )
-_AND = r"(?:and|und|y|et|e|&)"
+_AND = r"(?:and|und|y|et|e|&|en|og|och|ve|i|ja|és|și|и|та)"
 _JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
 AUTHORS = rf"{_OPENS}(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 UP_TO_NAMES = re.compile(
-    rf"(?s:.*)\s(?!{_PARTICLE}|(?:and|und|y|e|et|al|u|a|others|colleagues|co-?workers|coauthors|collaborators|of|for|on"
+    rf"(?s:.*)\s(?!{_PARTICLE}|(?:{_AND}|al|u|a|others|colleagues|co-?workers|coauthors|collaborators|of|for|on"
     r"|the|to|des|für)\b)[a-z]"
 )
 """Everything up to the last word in lower case that stands in no list of names; the names can only start behind it."""

@@ -22,10 +22,10 @@ _TITLE_MARKS = re.compile(
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
-    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
+    rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\set\sal\b|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?"
     rf"(?:\.?\s[\"“*_]{{0,3}}{CAPITAL}|(?:\s(?:d[aeio]s?|de\s))?;\s{CAPITAL}[^\s;,]{{1,30}}(?:\s[^\s;,]{{1,30}}){{0,3}},\s{CAPITAL}))"
-    rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
+    rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL}|\s(?=\({YEAR}[a-z]?\):?\s))"
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
 """``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
@@ -40,7 +40,10 @@ _AFTER_AUTHORS = re.compile(
 )
 _AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
 """``(2018) The Book``: with nothing between year and title only names with initials make it a reference."""
-_VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
+_AFTER_FULL_NAMES = re.compile(rf"\({YEAR}[a-z]?\):\s{{1,3}}[\"“„«‘'*_]{{0,3}}{CAPITAL_OR_DIGIT}")
+"""``Ada Li (2018): The Book``: so events are told too, and only a heading or a venue makes it a reference."""
+_VENUE_BEHIND = re.compile(r"[,.]\s(?P<within>[Ii]n:?\s)?(?P<venue>[^,]{2,120})$")
+_VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,?\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\s?\w")
 _JOINED = re.compile(
@@ -48,9 +51,8 @@ _JOINED = re.compile(
 )
 _CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
 _CHAT = re.compile(
-    r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
-    r"|Remember|"
-    r"While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
+    r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each"
+    r"|When|Remember|While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
 )
 
 
@@ -100,7 +102,8 @@ def looks_like_reference(text: str, *, labelled: bool, cited: bool = False) -> b
         return False
     initials, names = bool(_author_start().match(text)), opens_with_authors(text)
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
-        return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
+        # "World War II (1939-1945) changed this." has a year, but not in its place
+        return is_reference(text) or _is_dated_name(text)
     opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text.lower())))
 
@@ -142,9 +145,23 @@ def is_reference(text: str) -> bool:
     rest = text[end:]
     if text[:end].endswith("-"):
         return False  # CVE-2019-1348, CVE-2019-1349
-    if _AFTER_INITIALS.match(rest) and _author_start().match(text):
+    if _AFTER_INITIALS.match(rest) and (
+        _author_start().match(text) or (_is_dated_name(text) and (_JOINED.search(text, 0, end) or _ends_in_venue(rest)))
+    ):
         return True
     return bool(_AFTER_AUTHORS.match(rest)) or (text[:end].rstrip().endswith((",", ".")) and bool(_QUOTE.match(rest)))
+
+
+def _is_dated_name(text: str) -> bool:
+    """Tell whether ``text`` begins as ``Ada Li (2018): The Book`` does."""
+    head = _HEAD.match(text)
+    return head is not None and " " in head.group().strip() and bool(_AFTER_FULL_NAMES.match(text, head.end()))
+
+
+def _ends_in_venue(text: str) -> bool:
+    """Tell whether the last words of ``text`` name where something was published: ``In: Minerva.``, ``, arXiv``."""
+    behind = _VENUE_BEHIND.search(text, max(0, len(text) - 140))
+    return behind is not None and bool(behind["within"] or _VENUE.search(behind["venue"].lower()))
 
 
 def can_open_reference(text: str) -> bool:

@@ -15,6 +15,8 @@ class Dress(Enum):
     """What sets a title off from the text around it."""
 
     QUOTES = auto()
+    TITLE_MARKS = auto()
+    """``《》``, which Chinese sets around the titles of works and around nothing else."""
     EMPHASIS = auto()
     STRONG = auto()
     LINK = auto()
@@ -42,7 +44,8 @@ _PATTERNS = (
     (Dress.QUOTES, r"\"(?<![\w.,;:!?)\"]\")(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
     (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
     (Dress.QUOTES, r"«\s?(?P<title>" + _BODY.format("«»") + r")»"),
-    (Dress.QUOTES, r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]"),
+    (Dress.TITLE_MARKS, r"《(?P<title>" + _BODY.format("《》") + r")》"),
+    (Dress.QUOTES, r"[「『](?P<title>" + _BODY.format("「」『』") + r")[」』]"),
     (Dress.QUOTES, r"['‘](?<![\w']['‘])(?=[^\s'])" + _SINGLE_QUOTED + r"['’](?!\w)"),
     (Dress.STRONG, r"\*\*(?<![\w*]\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
     (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
@@ -52,13 +55,14 @@ _PATTERNS = (
     (Dress.EMPHASIS, r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>"),
 )  # fmt: skip
 _LINK = re.compile(
-    r"\[(?<!!\[)(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,2})>"
+    r"\[(?<!!\[)(?P<title>[^\[\]\n]{1,300})\]\(<?(?P<target>[^\s()<>]{4,500}(?:\([^\s()<>]{0,100}\)[^\s()<>]{0,300}){0,5})>"
     r"?"
     r"(?:\s[\"'][^\"'\n]{0,200}[\"'])?\)"
 )
 _DELIMITERS = "*_\"“”„'‘’«»"
 _EDGES = ' \t\n*_"“”„«»‘,;:'
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]{0,300}){3}")
+_HAN = re.compile(r"[\u3040-\u9fff]")
 _NO_TITLE = re.compile(
     r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv"
     r"|abstract|"
@@ -96,9 +100,9 @@ def find_carriers(body: str) -> list[Carrier]:
 def is_title_like(title: str) -> bool:
     """Tell whether ``title`` may be a title at all: it has letters and is no bare label such as "PDF"."""
     return (
-        len(title) >= 4
+        (len(title) >= 4 or bool(_HAN.match(title)))
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
-        and _THREE_LETTERS.search(title) is not None
+        and (_THREE_LETTERS.search(title) is not None or len(_HAN.findall(title)) == 2)
         and "://" not in title
         and not title.endswith(" here")
     )

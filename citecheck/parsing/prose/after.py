@@ -7,6 +7,7 @@ import re
 from citecheck.datatypes import FieldName, FieldSpan, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.evidence import Evidence, stripped
@@ -25,7 +26,10 @@ _BY = re.compile(
 _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
-_AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
+_LOOSE_VENUE = rf",\s(?P<venue>{CAPITAL}[^,;()\d\n\"“”„«»*_]{{2,100}}),\s"
+_AFTER_DASH = re.compile(
+    rf"{_LOOSE_VENUE}{YEAR}(?!\w)|,?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)"
+)
 
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
 """What follows the authors where the year is known before them: the end of the item or of the phrase."""
@@ -59,6 +63,13 @@ _VENUE_YEAR = re.compile(
     rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
+_ANY_VENUE_YEAR = re.compile(rf"{_LOOSE_VENUE}(?P<year>{YEAR})(?![\w–-])")
+"""Behind the authors whatever stands before the year is the venue: ``, Ada Li, Medical entomology, 2019``."""
+_EDITION = re.compile(
+    r",?\s(?:\d{1,2}(?:st|nd|rd|th|[eaª.º])|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)\s"
+    r"(?:[Ee]d(?:ition|n)?|[ÉEée]d(?:ition|ición|ição|izione)?|Aufl(?:age)?|druk|uitgave|wyd)\b\.?(?=[,.]?\s\(|,\s)"
+)
+"""The edition between a title and its publisher."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -74,6 +85,10 @@ _NEXT_LINE = 4
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
     """Read the phrases that follow the title, nearest first, until one does not belong to it."""
+    edition = _EDITION.match(text, evidence.end)
+    behind = Evidence(evidence.start, edition.end()) if edition else None
+    if behind and (take_bracket(text, behind) or _take_phrase(text, behind)):
+        evidence.end = edition.end() if edition else evidence.end
     for _ in range(8):
         if not (
             take_bracket(text, evidence)
@@ -102,10 +117,8 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if edition:
         evidence.reach(evidence.start, edition.end())
         return True
-    return any(
-        _take_groups(text, evidence, pattern.match(text, evidence.end))
-        for pattern in (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
-    )
+    patterns = (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR, *((_ANY_VENUE_YEAR,) if evidence.authors else ()))
+    return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
 
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:
@@ -114,10 +127,15 @@ def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str
     line_end = text.find("\n", start, start + _MAX_LIST)
     stop = start + _MAX_LIST if line_end < 0 else line_end + _NEXT_LINE
     end = max(found.end() if found else start, start + (scan_authors(text[start:stop]) or 0))
-    if end == start or (before and not before.match(text, end)):
+    if end == start:
         return False
     span = stripped(text, Span(start, end))
     span = Span(span.start, span.start + _length_of_names(span.of(text)))
+    if before and not (before.match(text, end) or before.match(text, span.end)):
+        comma = text.rfind(", ", span.start, span.end)
+        if comma < 0 or not before.match(text, comma):
+            return False
+        span = Span(span.start, comma)  # the venue begins as a name does: "Ada Li, Yearbook of Frogs, 2019"
     if not evidence.take_authors(text, span):
         return False
     evidence.reach(evidence.start, span.end)

@@ -171,6 +171,7 @@ def _with_inverted(text: str, names: Span, floor: int) -> Span:
 def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
+        trial.named_author |= trial.certain_authors and not found["between"] and bool(trial.year)
         return len(found["between"].split()) <= 5
     if (
         found["link"] in (",", ":", " –", " —", " -")
@@ -182,4 +183,5 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
+    trial.named_author |= found["link"] == "," and found["between"] == "" and bool(trial.year)
     return trial.certain_authors and not (found["link"] and found["between"])

@@ -33,7 +33,10 @@ _LOOSE_VENUE = re.compile(
 _MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
 
 _MONTH = re.compile(MONTH)
-_LOCATOR = re.compile(r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}", re.IGNORECASE)
+_LOCATOR = re.compile(
+    r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}|\d{1,2}(?:st|nd|rd|th)\sed(?:\.|ition|n)?",
+    re.IGNORECASE,
+)
 
 _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
 

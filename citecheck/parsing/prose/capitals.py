@@ -15,6 +15,8 @@ _OTHER_SMALL = frozenset(
     "por para una un da do dos das em no na il lo gli i delle della dei nel sul che is is not but nor so yet if".split()
 )
 """Words that titles leave small in other languages, or that few styles capitalise."""
+SENTENCE_WORDS = frozenset("is are was were has have had that this these it its there they we which who i you".split())
+"""Words of a sentence, which no venue has."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 

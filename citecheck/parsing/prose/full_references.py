@@ -8,7 +8,7 @@ from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.letters import CAPITAL_OR_DIGIT
 from citecheck.parsing.patterns import YEAR
-from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.prose.capitals import SENTENCE_WORDS, TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import paragraph_around
 from citecheck.parsing.styles.vocabulary import PUBLISHER
@@ -36,7 +36,6 @@ _IDENTIFIER = re.compile(
 )
 _NUMBERED_VENUE = re.compile(r"\s{1,2}(?:[A-Z][^.\n]{2,120}, (?:\d{1,4}[,(:]|vol\.)|https?://|doi:|arXiv:)")
 _IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
-_SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
 _BRACKETS = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
@@ -122,13 +121,13 @@ def _is_venue_part(part: str) -> bool:
     words = part.split()
     if not words or len(words) > 25 or "\n" in part.strip():
         return False
-    return _identifies(part) or (share_of_capitals(part) >= TITLE_CASE and not _SENTENCE_WORDS.intersection(words))
+    return _identifies(part) or (share_of_capitals(part) >= TITLE_CASE and not SENTENCE_WORDS.intersection(words))
 
 
 def _identifies(part: str) -> bool:
     """Tell whether ``part`` is an identifier with its label or a publisher with its place."""
     words = part.split()
-    is_publisher = len(words) <= 6 and PUBLISHER.search(part) and not _SENTENCE_WORDS.intersection(words)
+    is_publisher = len(words) <= 6 and PUBLISHER.search(part) and not SENTENCE_WORDS.intersection(words)
     return bool(_IDENTIFIES.search(part) or is_publisher)
 
 

@@ -113,6 +113,7 @@ def test_numbered_references_without_titles_need_no_heading():
         "1. Ernst, M. D. Redundant computation. MIT Laboratory (1994).\n2. Wu, A. Clumps in clouds. EDP (2014).",
         "1. Frogs in water. Ada Li and Bo Wu. arXiv:1509.07828 (2015)\n2. Toads on land. Cy Xu. arXiv:1401.6548 (2014)",
         "[1] [Frogs in Water](https://arxiv.org/abs/0905.0523)\n[2] https://doi.org/10.2307/1545176",
+        "[1] Li A et al. Frogs. Ann Intern Med 2017;166:514-30.\n[2] NICE guideline NG59 (2016, updated 2020).",
     ],
 )
 def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
@@ -140,6 +141,19 @@ def test_a_bare_title_is_an_entry_where_the_text_points_at_its_number():
     assert found(text) == [("1", "Cork Forests of Oregon"), ("2", "Water")]
 
 
+def test_lines_that_end_in_a_year_are_entries_without_blank_lines():
+    lines = [
+        "Li, Y. A., & Wu, D. A. Search for frogs. IEEE TPAMI, 2018.",
+        "Porter, M. F. Suffix stripping. Program, 1980.",
+    ]
+    assert [entry for _, entry in found("References\n" + "\n".join(lines) + "\n")] == lines
+
+
+def test_letters_before_a_bracket_are_no_part_of_an_entry():
+    lines = ['Li et al. (2012), "Improving networks of frogs"', 'Wu et al. (1998), "Learning of toads"']
+    assert [entry for _, entry in found(f"Which one?\nA) {lines[0]}\nB) {lines[1]}\n")] == lines
+
+
 def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
     entry = "Li, E. G. (1977). Aboriginal languages: truths.\n   Language problems and their education, 6-11."
     assert [whole for _, whole in found(f"REFERENCES\n\n{entry}\n\n{A}\n")] == [" ".join(entry.split()), A]
@@ -148,6 +162,21 @@ def test_a_hanging_line_that_reads_as_a_sentence_stays_in_its_entry():
 def test_a_name_in_full_opens_an_entry():
     lines = ["Robert Griffin. Helping athletes excel in class. The Clearing House Journal, 65(1):23-25, 1991."]
     assert [entry for _, entry in found("## References\n\n" + lines[0] + "\n")] == lines
+
+
+def test_names_in_full_with_a_year_and_a_colon_open_a_reference_where_a_venue_ends_it():
+    items = [
+        "Paul Neely (1994): Discourse peak in the final stanza, Journal of West African Languages.",
+        "R J Peters, A Iyer and C Koch (2005): Gaze in natural images, Vision Research.",
+        "I. G. Avramidi (1994): Covariant methods for gravity, Emu.",
+        "Steven Shavell (2007): On Optimal Legal Change. In: Minerva.",
+    ]
+    assert [entry for _, entry in found("My reading:\n\n" + "".join(f"- {item}\n" for item in items))] == items
+
+
+def test_under_a_heading_names_in_full_with_a_year_and_a_colon_open_a_reference():
+    item = "Georg Simmel (1950): The Metropolis and Mental Life."
+    assert [entry for _, entry in found(f"Literaturverzeichnis\n\n{item}\n\n{A}\n")] == [item, A]
 
 
 def test_a_run_goes_on_behind_items_that_are_no_references():
@@ -171,6 +200,7 @@ def test_a_list_in_capitals_and_angle_quotes_is_split_by_line():
         "- In 2017 much changed.\n- In 2019 more did.",
         f"- {A}",
         "1. **Early days** (2012): nothing.\n2. **Later** (2015): more.",
+        "- Black Death (1347): A third of Europe died.\n- French Revolution (1789): The king fell, and the Church.",
     ],
 )
 def test_other_lists_are_no_reference_lists(items):

@@ -46,6 +46,8 @@ def links(prose):
         ("Mueller aside, Muller (1999) is folded.", {"old": ["Muller (1999)"]}, []),
         ("Müller (1999) is known", {"old": ["Müller (1999)"]}, []),
         ("It holds (Li, 2019; Müller, 1999).", {"old": ["Müller, 1999"]}, ["Li, 2019"]),
+        ("Anders Müller (1999: 8).", {"old": ["Müller (1999: 8)"]}, []),
+        ("Clara Müller (1999) says so.", {"old": ["Clara Müller (1999)"]}, []),
         ("Kim et al. (2021) say so.", {}, ["Kim et al. (2021)"]),
         ("It holds [3] and [4].", {}, ["3", "4"]),
     ],

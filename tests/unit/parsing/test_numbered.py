@@ -79,6 +79,7 @@ def test_labels_point_only_at_labels_that_exist():
         ("In (2019). And (2020).", []),
         ("It holds [3]. See case (1). So (2).", [("3", ("3",))]),
         ("It holds.1 And more.2", [("1", ("1",)), ("2", ("2",))]),
+        ("It holds (by 11%).1 And by 3 %.2", [("1", ("1",)), ("2", ("2",))]),
         ("It holds.3 And more.4", []),
         ("[1] A label of a list is none.", []),
         ("known (ref. 1) and seen (refs. 2,3)", [("1", ("1",)), ("2", ("2",)), ("3", ("3",))]),

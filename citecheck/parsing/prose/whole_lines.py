@@ -1,0 +1,58 @@
+"""Lines that are one reference and nothing else: ``Li, Ada. "A title." Minerva, vol. 3, 1998, pp. 6-9.``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citecheck.datatypes import Citation, CitationForm, Span
+from citecheck.parsing.entries import parse_entry
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR, NOT_A_NAME
+from citecheck.parsing.prose.capitals import SENTENCE_WORDS
+from citecheck.parsing.shapes import is_reference
+
+_LINE = re.compile(
+    r"[ \t>]{0,12}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?"
+    rf"(?P<whole>{CAPITAL}[^\d\n\"“”„«»*_:(]{{2,300}}[.,]\s(?P<open>[\"“„«]|[*_]{{1,2}})"
+    r"[^\n\"“”„«»*_]{8,300}(?:[\"”“»]|[*_]{1,2})(?P<rest>[^\n]{0,250}))"
+)
+_OPENING = re.compile(r"[.,] (?:[\"“„«]|[*_]{1,2})(?=\s?\w)")
+"""The mark before the title; only a line that has one behind names is read."""
+_PUBLISHED = re.compile(
+    rf"[.,]?\s{{0,2}}(?:[*_(]{{0,2}}{CAPITAL_OR_DIGIT}|in:?\s[*_]{{0,2}}{CAPITAL}|arXiv\b|(?:doi|https?):)"
+)
+"""What follows the title of a reference, and not words that somebody said."""
+
+
+@cache
+def _no_lead_word() -> re.Pattern[str]:
+    """Return the pattern that refuses words such as "See" and "In"; compiled when first used because it is large."""
+    return re.compile(NOT_A_NAME)
+
+
+def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
+    """Yield the references that have a line of their own: names, a title in quotes or emphasis, where and when."""
+    floor = 0
+    for mark in _OPENING.finditer(body):
+        if mark.start() < floor:
+            continue
+        start, floor = body.rfind("\n", 0, mark.start()) + 1, body.find("\n", mark.start())
+        floor = len(body) if floor < 0 else floor
+        line = _LINE.fullmatch(body, start, floor)
+        if line is None:
+            continue
+        rest = line["rest"]
+        if (
+            not HAS_LETTERED_YEAR.search(rest)
+            or not _PUBLISHED.match(rest)
+            or SENTENCE_WORDS.intersection(rest.split())
+            or not _no_lead_word().match(line["whole"])
+            or not is_reference(line["whole"])
+        ):
+            continue
+        start = line.start("whole")
+        citation = parse_entry(text, Span(start, start + len(line["whole"].rstrip())), form=CitationForm.PROSE)
+        if citation.title and citation.authors:
+            yield citation
