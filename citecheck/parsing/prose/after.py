@@ -34,13 +34,6 @@ _AFTER_DASH = re.compile(
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
 """What follows the authors where the year is known before them: the end of the item or of the phrase."""
 
-_EDITION = re.compile(
-    r",?\s\(?(?:(?:[Vv]ol(?:ume|\.)?|[Bb]d\.|[Bb]and|[Tt]ome|[Pp]art)\s(?:\d{1,3}|[IVX]{1,5})"
-    r"|(?:\d{1,2}(?:st|nd|rd|th|\.|e)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]evised|[Rr]ev\.)\s(?:[Ee]d(?:ition|n)?\b\.?|Aufl(?:age|\.)))\)?"
-    rf"(?=,?\s(?:\([^()\n]{{0,80}}{YEAR}\)|by\s|{YEAR}))"
-)
-"""``, Vol. 1`` or ``, 3rd edition`` between a title and what is said of it."""
-
 _DETAIL = re.compile(
     r"[ \t]{0,3}\n[ \t]{0,12}(?:[-*+•–]\s{1,3})?[*_]{0,2}(?P<label>authors?|by|year|date|published(?:\sin)?"
     r"|publication|"
@@ -65,11 +58,13 @@ _VENUE_YEAR = re.compile(
 )
 _ANY_VENUE_YEAR = re.compile(rf"{_LOOSE_VENUE}(?P<year>{YEAR})(?![\w–-])")
 """Behind the authors whatever stands before the year is the venue: ``, Ada Li, Medical entomology, 2019``."""
-_EDITION = re.compile(
-    r",?\s(?:\d{1,2}(?:st|nd|rd|th|[eaª.º])|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)\s"
-    r"(?:[Ee]d(?:ition|n)?|[ÉEée]d(?:ition|ición|ição|izione)?|Aufl(?:age)?|druk|uitgave|wyd)\b\.?(?=[,.]?\s\(|,\s)"
+_COUNTED = (
+    r"(?:(?:[Vv]ol(?:ume|\.)?|[Bb]d\.|[Bb]and|[Tt]ome|[Pp]art)\s(?:\d{1,3}|[IVX]{1,5})"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|[eaª.º])|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)\s"
+    r"(?:[Ee]d(?:ition|n)?|[ÉEée]d(?:ition|ición|ição|izione)?|Aufl(?:age)?|druk|uitgave|wyd)\b\.?)"
 )
-"""The edition between a title and its publisher."""
+_EDITION = re.compile(rf",?\s(?:{_COUNTED}|\({_COUNTED}\))(?=[,.]?\s\(|,\s|\sby\s|\s{YEAR})")
+"""``, Vol. 1`` or ``, 3rd edition`` between a title and what is said of it."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -112,10 +107,6 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
-        return True
-    edition = _EDITION.match(text, evidence.end)
-    if edition:
-        evidence.reach(evidence.start, edition.end())
         return True
     patterns = (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR, *((_ANY_VENUE_YEAR,) if evidence.authors else ()))
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
