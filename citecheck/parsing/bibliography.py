@@ -38,10 +38,12 @@ _REMARK_LABEL = re.compile(
 )
 """``**Summary:** what it says`` below a reference."""
 _COMMENT = re.compile(
-    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{8,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
+    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{5,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
 )
 """What may be said behind an entry, without any digit."""
 _LEAST_ENTRY = 40
+_CLOSED = ('"', "”", "»", "“")
+"""The marks behind a title."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _TITLED = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
@@ -56,6 +58,8 @@ _NO_REMARK = re.compile(
 )
 """What a sentence about a reference does not have, so that the line goes on with the reference."""
 _LEAST_REMARK = 3
+_DETAILS = 8
+"""Lines of an item that are looked at: its head, and authors, year and venue below it."""
 _LEAST_TITLE = 20
 """Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
@@ -136,7 +140,7 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
             continue
         if after_blank and item and _goes_on(line, item):
             after_blank = False
-        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item[0]))):
+        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item))):
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
             if item:
@@ -149,8 +153,8 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
         yield item
 
 
-def _is_clear(line: Line) -> bool:
-    return score(line.body) >= _CLEAR_SIGNS
+def _is_clear(item: list[Line]) -> bool:
+    return score(" ".join(line.body.strip() for line in item[:_DETAILS])) >= _CLEAR_SIGNS
 
 
 def _goes_on(line: Line, item: list[Line]) -> bool:
@@ -302,7 +306,8 @@ def _comment_start(item: str) -> int:
     """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
     for comment in _COMMENT.finditer(item):
         before = item[: comment.start()]
-        if ends_reference(before) and HAS_LETTERED_YEAR.search(before) and len(before) > _LEAST_ENTRY:
+        is_whole = before.endswith(_CLOSED) or (ends_reference(before) and len(before) > _LEAST_ENTRY)
+        if is_whole and HAS_LETTERED_YEAR.search(before):
             return comment.start()
     return len(item)
 

@@ -15,6 +15,7 @@ from citecheck.parsing.legal.statutes import find_statutes
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
+from citecheck.parsing.prose.announced import AnnouncedLists
 from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
@@ -33,6 +34,20 @@ _LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
 
 _SENTENCE = 5
 """Words of a title that its author alone makes one: fewer may be a song or a painting."""
+_ART = (
+    r"films?|movies?|musicals?|songs?|albums?|singles?|slogans?|sitcom|(?:TV|television|Netflix|BBC|HBO) (?:series|shows?)"
+    r"|miniseries|episode|documentar(?:y|ies)|painting|(?:video )?game|campaign|jingle|ad|commercial|opera|symphony"
+    r"|Filme?s?|Lied|Spielfilm|Serie|película|canción|serie|filme|canção|chanson|canzone|tableau"
+)
+_BESIDE = 60
+_ART_BEFORE = re.compile(
+    rf"\b(?:{_ART})(?:\s(?:titled|called|entitled|like|such as)|,)?(?:\s[\"“*_]{{1,3}}[^\"”*_\n]{{2,40}}[\"”*_]{{1,3}}(?:\s\(\d{{4}}\))?,?\s(?:and|or|und|et|y|e))?\s$"
+)
+_ART_BEHIND = re.compile(
+    rf",?\s(?:is|was|are|were|the|an?|ist|war|est|es|è|é)\s(?:an?\s|the\s)?(?:[\w-]{{1,15}}\s){{0,2}}(?:{_ART})\b"
+)
+"""What says that a title is not that of a text: ``the film "X"``, ``"X" (2010) is a film``."""
+_SYMBOL = re.compile(r"[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
@@ -82,13 +97,15 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
     named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
+    lists = AnnouncedLists(body)
     floor = 0
     for carrier in carriers:
-        citation = _read_named(text, body, carrier, works, floor)
+        listed = lists.item_start(carrier.span.start) == carrier.span.start
+        citation = _read_named(text, body, carrier, works, floor, listed=listed)
         if citation:
             named.append(citation)
             floor = max(floor, citation.span.end)
-    named.extend(find_bare_titles(text, body))
+    named.extend(find_bare_titles(text, body, lists))
     return named, [_bare(text, body, item) for item in items]
 
 
@@ -119,7 +136,10 @@ def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -
     return items
 
 
-def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int) -> Citation | None:
+def _read_named(
+    text: str, body: str, carrier: Carrier, works: Works, floor: int, *, listed: bool = False
+) -> Citation | None:
+    """Return the work that ``carrier`` names; ``listed`` says that it opens an item of a list of works."""
     title = " ".join(carrier.title.of(text).split())
     if carrier.span.start < floor or title[:1].islower() or not is_title_like(title):
         return None
@@ -132,12 +152,27 @@ def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int
     evidence.preceded = is_preceded(body, carrier.span.start)
     read_after(body, evidence, works)
     read_before(body, evidence, floor)
-    if not _names_work(title, carrier, evidence, partial(has_cue, body, carrier.span.start)):
+    if _is_other_art(body, carrier.span, evidence):
+        return None
+    if not _names_work(title, carrier, evidence, cue=listed or has_cue(body, carrier.span.start)):
         return None
     return make_named(text, carrier.title, evidence)
 
 
-def _names_work(title: str, carrier: Carrier, evidence: Evidence, cue: Callable[[], bool]) -> bool:
+def _is_other_art(body: str, title: Span, evidence: Evidence) -> bool:
+    """Tell whether the words beside the title say that it is a film, a song or a slogan."""
+    if evidence.venue or evidence.identifiers:
+        return False
+    before = _ART_BEFORE.search(body, max(0, title.start - _BESIDE), title.start)
+    return bool(before or _ART_BEHIND.match(body, evidence.end))
+
+
+def _opens_small(title: str) -> bool:
+    """Tell whether the first word is in lower case and no symbol or name that is written so: ``k-means``, ``mRNA``."""
+    return title[0].islower() and not _SYMBOL.match(title)
+
+
+def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) -> bool:
     """Tell whether the phrase is the title of a work: what stands beside it must be enough for how it is dressed.
 
     Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
@@ -147,7 +182,8 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, cue: Callable[
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or opens_with_pointer(title):
+    is_phrase = _opens_small(title) and not (evidence.named_author and n_words >= _SENTENCE)
+    if evidence.quotation or is_phrase or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False

@@ -53,9 +53,9 @@ _AFTER_WORD = re.compile(
 """``see refs. 2 and 3``."""
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\](?!:)")
 _LABELS = re.compile(
-    rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
+    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{1,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
-_ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
+_ONE_LABEL = re.compile(r"[^\W\d_][\w+&*.:-]{0,30}")
 
 
 def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:

@@ -35,14 +35,14 @@ NOT_A_NAME = (
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
-    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal))"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal|\s&\s))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
 _OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
 _FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
+    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,4}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIALS}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
@@ -75,7 +75,7 @@ HAS_LETTERED_YEAR = re.compile(rf"{LONE_YEAR}[a-z]?(?!\d)")
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 
 VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
+    rf"[*_]{{0,2}}(?:\d{{1,3}}(?:st|nd|rd|th)\s)?{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""

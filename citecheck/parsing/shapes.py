@@ -28,13 +28,15 @@ _AUTHOR_START = (
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
 """``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
+_MIXED = re.compile(rf"(?:de|la|le|di|da|van|von|mc|al|el|d['’]|l['’])-?{CAPITAL}")
+"""``deBettencourt``, ``al-Khalili``."""
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
 _AFTER_AUTHORS = re.compile(
     rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘'*_])"
-    rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
+    rf"|[.,])\s{{1,3}}(?:(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}|[\"“„«‘'*_]{{1,4}}\w|[a-z]{{1,3}}-\w|[a-z]{{1,4}}[A-Z\d])"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
 _AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
@@ -107,7 +109,9 @@ def opens_with_authors(text: str) -> bool:
     if not head or not text[0].isalpha():
         return False
     words = _GAP.sub(" ", _LOWER_FAMILY.sub("", head.group())).split()
-    return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
+    return bool(words) and all(
+        word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS or _MIXED.match(word) for word in words
+    )
 
 
 def opens_with_case(text: str) -> bool:

@@ -27,7 +27,7 @@ _YEAR_AFTER_NAMES = re.compile(
     rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
 )
 
-_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
+_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>['’]?,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
 
 _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 
