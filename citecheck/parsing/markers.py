@@ -14,6 +14,8 @@ from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
+from citecheck.parsing.prose.evidence import bare_span
+from citecheck.parsing.rows import cells_of, find_rows
 from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
 
@@ -73,6 +75,12 @@ _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
+_STUDIES = re.compile(
+    r"\b(?:stud(?:y|ies)|references?|refs?|sources?|citations?|papers?|authors?|publications?|works?|researchers?|Studien?"
+    r"|Quellen?|Autor(?:en|es)?|études?|auteurs?|estudios?|referencias?|referências?|estudos?|autores|studi(?:o|i)|fonti)\b"
+    r"|文献|研究|作者|著者",
+    re.IGNORECASE,
+)
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
 _WIDE = tuple(zip("（）；，、・：", "();,,,:", strict=True))
@@ -121,6 +129,7 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
         for place in (left.span, right.span)
     }
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
+    cells = set() if len(certain) == len(pointers) else _study_cells(body)
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
@@ -130,6 +139,8 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
+        if pointer.span in cells:
+            return True
         if body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span:
             return False
         return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
@@ -138,6 +149,20 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
         replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
         for pointer in pointers
     ]
+
+
+def _study_cells(body: str) -> set[Span]:
+    """Return what the cells of tables hold whose column is headed by a word for studies or their authors."""
+    found: set[Span] = set()
+    header: Span | None = None
+    columns: list[int] = []
+    for heading, row in find_rows(body):
+        if heading != header:
+            header = heading
+            columns = [index for index, cell in enumerate(cells_of(body, heading)) if _STUDIES.search(cell.of(body))]
+        cells = cells_of(body, row) if columns else []
+        found.update(bare_span(body, cells[index], " \t*_") for index in columns if index < len(cells))
+    return found
 
 
 def _stands_without_comma(pointer: Pointer, body: str) -> bool:

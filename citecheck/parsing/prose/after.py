@@ -7,12 +7,13 @@ import re
 from citecheck.datatypes import FieldName, FieldSpan, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.authors import scan_authors
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
-from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
@@ -40,7 +41,7 @@ _DETAIL = re.compile(
 _IN = re.compile(
     r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
     r"|released)\s)?"
-    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
 
@@ -52,6 +53,11 @@ _VENUE_YEAR = re.compile(
     rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
+_LAW_REVIEW = re.compile(
+    rf",?\s\d{{1,4}}\s(?P<venue>{CAPITAL}[\w.&'’ ]{{2,70}}?)\s\d{{1,5}}(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?){{0,2}}(?:\sn\.\d{{1,4}})?"
+    rf"\s\((?:{MONTH}\s)?(?P<year>{YEAR})\)"
+)
+"""``, 74 N.Y.U. L. Rev. 575, 603 (1999)``: the volume before the journal, the page behind it."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -93,7 +99,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         return True
     return any(
         _take_groups(text, evidence, pattern.match(text, evidence.end))
-        for pattern in (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
+        for pattern in (_LAW_REVIEW, _VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
     )
 
 

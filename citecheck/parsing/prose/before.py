@@ -130,7 +130,7 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
     if (
-        found["link"] in (",", ":", " –", " —", " -")
+        found["link"] in (",", "',", "’,", ":", " –", " —", " -")
         and found["between"] in _NOTHING
         and not trial.certain_authors
         and trial.year
