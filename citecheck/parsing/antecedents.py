@@ -26,7 +26,7 @@ _SAME = r"(?:[Ii]bid(?:em)?\b\.?|[Ee]bd\.|[Ee]benda\b|[Ii]d\.(?=[*_]{0,2},?\sat\
 _SAME_ITEM = r"(?:[Ii]bid(?:em)?\b\.?|[Ii](?:b|d)\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|[Dd]ers\.|[Tt]amże\b|Там же)"
 _AGAIN = (
     r"(?:[Oo]p\.?\s?[Cc]it\b\.?|[Ll]oc\.?\s?[Cc]it\b\.?|[Aa]\.\s?a\.\s?O\.|[Oo]b\.\s?[Cc]it\.|[Aa]rt\.\s?[Cc]it\."
-    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn\.)\s(?P<note>\d{1,4}))"
+    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn\.)\s(?P<note>\d{1,4})|[Ss]upra\b(?=[*_]{0,2},?\sat\s\d))"
 )
 _LOCATOR = (
     r"(?:[*_]{0,2}[,:]?\s{1,2}(?:at\s|pp?\.\s?|S\.\s?|ff?\.|§{1,2}\s?|ch\.\s?|vol\.\s?|n\.\s?|no\.\s?)?"

@@ -27,6 +27,7 @@ from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
+from citecheck.parsing.styles.vocabulary import VENUE_WORD
 from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
 
 _LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
@@ -47,7 +48,7 @@ _ART_BEHIND = re.compile(
     rf",?\s(?:is|was|are|were|the|an?|ist|war|est|es|è|é)\s(?:an?\s|the\s)?(?:[\w-]{{1,15}}\s){{0,2}}(?:{_ART})\b"
 )
 """What says that a title is not that of a text: ``the film "X"``, ``"X" (2010) is a film``."""
-_SYMBOL = re.compile(r"[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
+_SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
@@ -182,13 +183,14 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    is_phrase = _opens_small(title) and not (evidence.named_author and n_words >= _SENTENCE)
-    if evidence.quotation or is_phrase or opens_with_pointer(title):
+    if evidence.quotation or _opens_small(title) or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False
     if evidence.identifiers:
-        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (n_words >= 2 and cue())
+        if carrier.dress is Dress.EMPHASIS and not evidence.authors and VENUE_WORD.search(title) and n_words <= 5:
+            return False
+        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (cue and n_words >= 2)
     if evidence.authors:
         is_strong = carrier.dress is Dress.STRONG
         in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
@@ -199,9 +201,9 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
         return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress) or cue()
     if is_publication_name(title) or evidence.year is None:
         return False
-    if evidence.venue:
-        return n_words >= 3 or cue()
-    return carrier.dress is not Dress.STRONG and n_words >= 3 and (share_of_capitals(title) >= TITLE_CASE or cue())
+    if evidence.venue or carrier.dress is Dress.MARKS:
+        return n_words >= 3 or cue or carrier.dress is Dress.MARKS
+    return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or share_of_capitals(title) >= TITLE_CASE)
 
 
 def _is_set_as_title(title: str, dress: Dress) -> bool:
@@ -214,6 +216,8 @@ def _is_set_as_title(title: str, dress: Dress) -> bool:
     if n_words >= 5 or ":" in title:
         return True
     in_title_case = share_of_capitals(title) >= TITLE_CASE
+    if dress is Dress.MARKS:
+        return True
     if dress is Dress.QUOTES:
         return n_words >= 3 or (n_words == 2 and in_title_case)
     return in_title_case and n_words >= _LEAST_WORDS[dress]

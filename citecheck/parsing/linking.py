@@ -175,8 +175,12 @@ def _entry_of(
     if not found:
         return None
     found = found[:_NAMESAKES]
-    if len(found) > 1 and pointer.letter:
-        found = [index for index in found if _letter(entries[index], text) == pointer.letter] or found
+    if pointer.letter:
+        letters = {_letter(entries[index], text) for index in found}
+        if pointer.letter in letters:
+            found = [index for index in found if _letter(entries[index], text) == pointer.letter]
+        elif "" not in letters:
+            return None
     if len(found) > 1 and len(pointer.authors) > 1:
         second = fold_family(pointer.authors[1])
         found = [index for index in found if second in map(fold_family, entries[index].authors[1:2])] or found

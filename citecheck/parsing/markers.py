@@ -49,7 +49,7 @@ _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
-    rf"(?:,?\s?(?P<open>[(\[])(?P<called>{_CALL})?|,?\s(?:in\s)?)"
+    r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
@@ -70,6 +70,9 @@ _ARTICLE = re.compile(
     r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
+_LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")
+_HAN_LEAD = re.compile(r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),")
+"""Words that lead to a sentence and no list of names."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
@@ -270,9 +273,11 @@ def _is_certain(found: re.Match[str], comma: bool) -> bool:
 
 def _before_names(written: str) -> int:
     """Return the length of what is no name: ``la`` before ``OMS``, the sentence before names in Chinese."""
-    article = _ARTICLE.match(written)
-    names = _HAN_NAMES.search(written) if _HAN.search(written) else None
-    return article.end() if article else names.start() if names else 0
+    lead = _ARTICLE.match(written) or _HAN_LEAD.match(written)
+    if lead:
+        return lead.end()
+    names = (_LATIN_NAME.search(written) or _HAN_NAMES.search(written)) if _HAN.search(written) else None
+    return names.start() if names else 0
 
 
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:

@@ -35,7 +35,7 @@ NOT_A_NAME = (
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
-    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo)\b(?!\set\sal|\s&\s))"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Angaben)\b(?!\set\sal|\s&\s))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
 _OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
@@ -48,7 +48,7 @@ NAME = (
 )
 ET_AL = (
     r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
-    r"|collaborators)|\su\.\s?a\.)"
+    r"|collaborators)|\su\.\s?a\.|\s等人?)"
 )
 _AND = r"(?:and|und|y|et|e|&)"
 _JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
@@ -86,7 +86,7 @@ _SPLIT = re.compile(
     rf"|\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?"
 )
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
-_HAN_OTHERS = re.compile(r"(?<=[\u3040-\u9fff])(?:等人?|ら|ほか|他)$")
+_HAN_OTHERS = re.compile(r"(?<=[^\W\d_])\s?(?:等人?|ら|ほか|他)$")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
 

@@ -17,7 +17,7 @@ _VENUE = re.compile(
     r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)"
 )
 _TITLE_MARKS = re.compile(
-    r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\[\]\n]{6,300}+\]\("
+    r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|[《『「][^《》『』「」\n]{2,300}+[》』」]|\[[^\[\]\n]{6,300}+\]\("
 )
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
@@ -68,7 +68,7 @@ def _full_name() -> re.Pattern[str]:
 
 
 @cache
-def _vancouver() -> re.Pattern[str]:
+def vancouver_pattern() -> re.Pattern[str]:
     """Return the pattern of a list in Vancouver style and the stop after it."""
     return re.compile(_VANCOUVER)
 
@@ -133,7 +133,7 @@ def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
     if not text or not (text[0].isupper() or text[0].islower()) or not HAS_LETTERED_YEAR.search(text):
         return False
-    if _vancouver().match(text):
+    if vancouver_pattern().match(text):
         return True
     if not opens_with_authors(text) or _CHAT.match(text):
         return False

@@ -12,12 +12,13 @@ from citecheck.datatypes import Span
 
 
 class Dress(Enum):
-    """What sets a title off from the text around it."""
+    """What sets a title off from the text around it; marks are those of titles alone, as Chinese and Japanese have."""
 
     QUOTES = auto()
     EMPHASIS = auto()
     STRONG = auto()
     LINK = auto()
+    MARKS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ _PATTERNS = (
     (Dress.QUOTES, r"\"(?<![\w.,;:!?)\"]\")(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
     (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
     (Dress.QUOTES, r"«\s?(?P<title>" + _BODY.format("«»") + r")»"),
-    (Dress.QUOTES, r"[《「『](?P<title>" + _BODY.format("《》「」『』") + r")[》」』]"),
+    (Dress.QUOTES, r"「(?P<title>" + _BODY.format("《》「」『』") + r")」"),
+    (Dress.MARKS, r"[《『](?P<title>" + _BODY.format("《》「」『』") + r")[》』]"),
     (Dress.QUOTES, r"['‘](?<![\w']['‘])(?=[^\s'])" + _SINGLE_QUOTED + r"['’](?!\w)"),
     (Dress.STRONG, r"\*\*(?<![\w*]\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
     (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),

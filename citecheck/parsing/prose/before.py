@@ -135,7 +135,8 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
         and not trial.certain_authors
         and trial.year
     ):
-        return trial.venue is not None or bool(trial.authors[0].given)
+        trial.named_author = bool(trial.authors[0].given)
+        return trial.venue is not None or trial.named_author
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
