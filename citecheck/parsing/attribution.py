@@ -15,6 +15,8 @@ REPORTS = re.compile(
     r"|identif|insist|interview|introduc|investigat|list|maintain|map|measur|not(?:e|ing)|object|observ|offer|pioneer|point|popular"
     r"|present|propos|prov|publish|recommend|reconsider|refut|reject|replicat|remark|remind|repeat|repl(?:y|ie)|report|respond|review|show"
     r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote"
+    r"|had\s(?:this|that|the(?:\ssame)?)\s(?:idea|insight|intuition|thought)|complet|conceiv|deduc|disprov|formulat|infer"
+    r"|invent|intuit|reason|rediscover"
     r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
     r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
     r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"

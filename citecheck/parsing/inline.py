@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,13 +16,13 @@ from citecheck.parsing.legal.statutes import find_statutes
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
-from citecheck.parsing.prose.announced import AnnouncedLists
 from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import has_cue, is_preceded, read_before
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
 from citecheck.parsing.prose.labelled import find_labelled
+from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
@@ -32,6 +33,9 @@ from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publicati
 
 _LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
 """Fewest words of a title in title case, by what sets it off: bold marks concepts more often than italics do."""
+
+_MORE_WORKS = 2
+"""How many times more items of a list are works than may be, for all of them to be."""
 
 _SENTENCE = 5
 """Words of a title that its author alone makes one: fewer may be a song or a painting."""
@@ -48,6 +52,8 @@ _ART_BEHIND = re.compile(
     rf",?\s(?:is|was|are|were|the|an?|ist|war|est|es|è|é)\s(?:an?\s|the\s)?(?:[\w-]{{1,15}}\s){{0,2}}(?:{_ART})\b"
 )
 """What says that a title is not that of a text: ``the film "X"``, ``"X" (2010) is a film``."""
+_AMID = re.compile(r"\b(?:by|in|see|read|is|was|are|with|of|as|like|from|through|to|on|per|and|or|recommend|try),?\s$")
+"""Words before a title, and not before a concept that has an article."""
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
@@ -98,16 +104,34 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     named = [*find_cases(text, body, places), *find_statutes(text, body), *find_standards(text, body)]
     named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
-    lists = AnnouncedLists(body)
-    floor = 0
-    for carrier in carriers:
-        listed = lists.item_start(carrier.span.start) == carrier.span.start
-        citation = _read_named(text, body, carrier, works, floor, listed=listed)
-        if citation:
-            named.append(citation)
-            floor = max(floor, citation.span.end)
+    lists = Lists(body)
+    named.extend(_find_named(text, body, carriers, works, lists))
     named.extend(find_bare_titles(text, body, lists))
     return named, [_bare(text, body, item) for item in items]
+
+
+def _find_named(text: str, body: str, carriers: list[Carrier], works: Works, lists: Lists) -> Iterator[Citation]:
+    """Yield the works that ``carriers`` name; what opens an item is one if the other items of its list are works."""
+    floor = 0
+    refused: list[tuple[Carrier, int]] = []
+    n_works: Counter[int] = Counter()
+    for carrier in carriers:
+        item = lists.item_at(carrier.span.start)
+        opens = item if item and item.start == carrier.span.start else None
+        citation = _read_named(text, body, carrier, works, floor, listed=opens is not None and opens.announced)
+        if citation:
+            yield citation
+            floor = max(floor, citation.span.end)
+        if opens and citation and citation.authors:
+            n_works[opens.number] += 1
+        elif opens and not citation:
+            refused.append((carrier, opens.number))
+    n_refused = Counter(number for _, number in refused)
+    for carrier, number in refused:
+        if n_works[number] >= _MORE_WORKS * n_refused[number]:
+            citation = _read_named(text, body, carrier, works, carrier.span.start, listed=True)
+            if citation:
+                yield citation
 
 
 def _follows_title(body: str, span: Span, carriers: list[Carrier]) -> bool:
@@ -155,7 +179,9 @@ def _read_named(
     read_before(body, evidence, floor)
     if _is_other_art(body, carrier.span, evidence):
         return None
-    if not _names_work(title, carrier, evidence, cue=listed or has_cue(body, carrier.span.start)):
+    cue = listed or has_cue(body, carrier.span.start)
+    amid = title[0].isupper() and _AMID.search(body, max(0, carrier.span.start - 20), carrier.span.start) is not None
+    if not _names_work(title, carrier, evidence, cue=cue, amid=amid and carrier.dress is not Dress.STRONG):
         return None
     return make_named(text, carrier.title, evidence)
 
@@ -173,11 +199,12 @@ def _opens_small(title: str) -> bool:
     return title[0].islower() and not _SYMBOL.match(title)
 
 
-def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) -> bool:
+def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool, amid: bool) -> bool:
     """Tell whether the phrase is the title of a work: what stands beside it must be enough for how it is dressed.
 
     Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
-    an author, an identifier, or a year with a title of some length.
+    an author, an identifier, or a year with a title of some length. ``cue`` says that the words before or the list speak
+    of a work, ``amid`` that the phrase has a capital where the sentence gives it none.
     """
     n_words = count_words(title)
     alone = evidence.end == carrier.span.end
@@ -196,9 +223,9 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool) 
         in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
         if evidence.year is None and not evidence.venue:
             by_whom = evidence.certain_authors or (in_full and evidence.named_author and n_words >= _SENTENCE)
-            return (by_whom and n_words >= 3 and not is_strong) or cue()
-        said = evidence.named_author or evidence.venue is not None or in_full
-        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress) or cue()
+            return cue or (by_whom and n_words >= 3 and not is_strong)
+        said = cue or (amid and n_words > 1) or evidence.named_author or evidence.venue is not None or in_full
+        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress)
     if is_publication_name(title) or evidence.year is None:
         return False
     if evidence.venue or carrier.dress is Dress.MARKS:

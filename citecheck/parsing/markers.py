@@ -131,6 +131,11 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
         if left.certain != right.certain and _JOINS.fullmatch(body, left.span.end, right.span.start)
         for place in (left.span, right.span)
     }
+    for chain in (pairwise(pointers), pairwise(reversed(pointers))):
+        for left, right in chain:
+            first, second = (left, right) if left.span.start < right.span.start else (right, left)
+            if left.span in joined and not right.certain and _JOINS.fullmatch(body, first.span.end, second.span.start):
+                joined.add(right.span)
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
     cells = set() if len(certain) == len(pointers) else _study_cells(body)
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)

@@ -50,7 +50,7 @@ _NUMBERS = (
     r"(?=[,:;\s)])[:;)]?){0,4}"
 )
 _VENUE_YEAR = re.compile(
-    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
+    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}(?:,\s{CAPITAL}[\w’-]{{1,20}}(?:\s{CAPITAL}[\w’-]{{1,20}})?(?=,?\s{YEAR}))?){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 _LAW_REVIEW = re.compile(
@@ -65,6 +65,8 @@ _VENUE_NUMBERS = re.compile(
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 
+_OTHER_TITLE = re.compile(rf"\s\({CAPITAL}[^()\n]{{1,80}}{YEAR}")
+"""Author and year behind what might be the venue: it is the title of another work."""
 _MAX_LIST = 4_000
 """Longest list of authors that is read, in characters; a few hundred of them."""
 _NEXT_LINE = 4
@@ -167,6 +169,8 @@ def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> 
     year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
     is_emphasised = bool(groups.get("venue")) and groups["venue"][0] in "*_"
     if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark") or is_emphasised):
+        return False
+    if groups.get("mark") and not year and _OTHER_TITLE.match(text, found.end()):
         return False
     if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
         return False

@@ -9,10 +9,10 @@ from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
-from citecheck.parsing.prose.announced import AnnouncedLists
 from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
 from citecheck.parsing.prose.evidence import Evidence
+from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.styles.vocabulary import PUBLISHER
 
@@ -49,7 +49,7 @@ _ITEM_END = re.compile(r"\s{0,2}(?:[–—:.,;-]|\n|$)")
 _LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())
 
 
-def find_bare_titles(text: str, body: str, lists: AnnouncedLists) -> Iterator[Citation]:
+def find_bare_titles(text: str, body: str, lists: Lists) -> Iterator[Citation]:
     """Yield the works named by a phrase in title case with author and year beside it.
 
     That is ``Title (Li, 2020)``, ``Title by Li (2020)`` and ``Li's Title (2020)``. In a list of works the phrase may be
@@ -60,8 +60,8 @@ def find_bare_titles(text: str, body: str, lists: AnnouncedLists) -> Iterator[Ci
         if evidence is None:
             continue
         end = found.start() if evidence.authors else _before_writer(body, found.start(), evidence)
-        item = lists.item_start(found.start())
-        whole = Span(item, max(item, end)) if item is not None else None
+        item = lists.item_at(found.start())
+        whole = Span(item.start, max(item.start, end)) if item and item.announced else None
         if whole and evidence.authors and _is_listed_title(body, whole, found.end()):
             evidence.reach(whole.start, found.end())
             yield make_named(text, whole, evidence)

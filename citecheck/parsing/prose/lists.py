@@ -1,9 +1,10 @@
-"""Lists that the line above them announces as works: ``Here are some key papers:``, ``**Resources**``."""
+"""The items of lists in running text, and which lists the line above announces as works: ``Some key papers:``."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from citecheck.parsing.lines import LINE
 
@@ -30,31 +31,38 @@ _LONGEST = 300
 """Longest line that announces a list, in characters."""
 
 
-class AnnouncedLists:
-    """The items of the lists of works in a text; look-ups take logarithmic time."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The first line of an item: where it starts behind its label, the number of its list, and what that holds."""
+
+    start: int
+    end: int
+    number: int
+    announced: bool
+    """The line above the list says that it holds works."""
+
+
+class Lists:
+    """The items of the lists in a text; look-ups take logarithmic time."""
 
     def __init__(self, body: str) -> None:
-        self._starts: list[int] = []
-        self._items: list[tuple[int, int]] = []
-        announced = False
+        self._items: list[Item] = []
+        number, announced = 0, False
         for line in LINE.finditer(body):
             text = line.group()
             if text.isspace():
                 continue
             item = _ITEM.match(text)
-            if item and announced:
-                self._starts.append(line.start())
-                self._items.append((line.start() + item.end(), line.end()))
-            elif not item and text[0] not in " \t":
+            if item:
+                self._items.append(Item(line.start() + item.end(), line.end(), number, announced))
+            elif text[0] not in " \t":
+                number += 1
                 announced = len(text) <= _LONGEST and _announces_works(text.rstrip())
 
-    def item_start(self, position: int) -> int | None:
-        """Return where the item that has ``position`` in its first line starts behind its label."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0:
-            return None
-        start, end = self._items[index]
-        return start if start <= position < end else None
+    def item_at(self, position: int) -> Item | None:
+        """Return the item that has ``position`` in its first line."""
+        index = bisect_right(self._items, position, key=lambda item: item.start) - 1
+        return self._items[index] if index >= 0 and position < self._items[index].end else None
 
 
 def _announces_works(line: str) -> bool:
