@@ -177,20 +177,24 @@ def _read_named(
     evidence.preceded = is_preceded(body, carrier.span.start)
     read_after(body, evidence, works)
     read_before(body, evidence, floor)
-    if _is_other_art(body, carrier.span, evidence):
+    if not (evidence.spans or carrier.target):
         return None
     cue = listed or has_cue(body, carrier.span.start)
-    amid = title[0].isupper() and _AMID.search(body, max(0, carrier.span.start - 20), carrier.span.start) is not None
-    if not _names_work(title, carrier, evidence, cue=cue, amid=amid and carrier.dress is not Dress.STRONG):
-        return None
-    return make_named(text, carrier.title, evidence)
+    amid = carrier.dress is not Dress.STRONG and title[0].isupper() and _is_amid_sentence(body, carrier.span.start)
+    is_work = _names_work(title, carrier, evidence, cue=cue, amid=amid) and not _is_other_art(body, carrier, evidence)
+    return make_named(text, carrier.title, evidence) if is_work else None
 
 
-def _is_other_art(body: str, title: Span, evidence: Evidence) -> bool:
+def _is_amid_sentence(body: str, position: int) -> bool:
+    """Tell whether a word stands before ``position`` behind which only names have a capital."""
+    return _AMID.search(body, max(0, position - 20), position) is not None
+
+
+def _is_other_art(body: str, carrier: Carrier, evidence: Evidence) -> bool:
     """Tell whether the words beside the title say that it is a film, a song or a slogan."""
     if evidence.venue or evidence.identifiers:
         return False
-    before = _ART_BEFORE.search(body, max(0, title.start - _BESIDE), title.start)
+    before = _ART_BEFORE.search(body, max(0, carrier.span.start - _BESIDE), carrier.span.start)
     return bool(before or _ART_BEHIND.match(body, evidence.end))
 
 

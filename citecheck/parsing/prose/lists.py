@@ -66,5 +66,6 @@ class Lists:
 
 
 def _announces_works(line: str) -> bool:
-    works = _WORKS.search(line) if _ANNOUNCES.search(line) else None
+    may_announce = line[-1] in ":：*_" or line.lstrip().startswith("#")
+    works = _WORKS.search(line) if may_announce and _ANNOUNCES.search(line) else None
     return works is not None and not _OTHERS.search(line, 0, works.start())
