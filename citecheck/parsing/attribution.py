@@ -21,14 +21,14 @@ REPORTS = re.compile(
     r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
     r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"
     r"|aponta|conclui|defende|destaca|mostra|propõe|sustenta|osserva|scrive|sostiene)"
-    r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|は述べ|は主張|は指摘|が指摘|が示)"
+    r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|の(?:調査|報告|研究|論文|著)|は述べ|は主張|は指摘|が指摘|が示)"
 )
 """What follows an author and seldom a thing: a verb of saying or finding."""
 
 BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis) of"
-    r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
+    r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|(?:Studie|Umfrage|Untersuchung|Bericht|Daten|Angaben)(?=\s(?:der|des)\s)|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"
     r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
     re.IGNORECASE,

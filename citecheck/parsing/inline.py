@@ -54,6 +54,7 @@ _ART_BEHIND = re.compile(
 """What says that a title is not that of a text: ``the film "X"``, ``"X" (2010) is a film``."""
 _AMID = re.compile(r"\b(?:by|in|see|read|is|was|are|with|of|as|like|from|through|to|on|per|and|or|recommend|try),?\s$")
 """Words before a title, and not before a concept that has an article."""
+_HAN_LAW = re.compile(r"(?:法|条例|规定|公约|協定|条約)$")
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
@@ -225,12 +226,14 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool, 
     if evidence.authors:
         is_strong = carrier.dress is Dress.STRONG
         in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
+        if evidence.year is None and is_publication_name(title) and n_words <= 4 and not evidence.named_author:
+            return False
         if evidence.year is None and not evidence.venue:
             by_whom = evidence.certain_authors or (in_full and evidence.named_author and n_words >= _SENTENCE)
             return cue or (by_whom and n_words >= 3 and not is_strong)
         said = cue or (amid and n_words > 1) or evidence.named_author or evidence.venue is not None or in_full
         return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress)
-    if is_publication_name(title) or evidence.year is None:
+    if is_publication_name(title) or evidence.year is None or _HAN_LAW.search(title):
         return False
     if evidence.venue or carrier.dress is Dress.MARKS:
         return n_words >= 3 or cue or carrier.dress is Dress.MARKS

@@ -21,11 +21,11 @@ from citecheck.text.names import fold_family
 
 _PAGES = (
     r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
-    r"|:\s?\d{1,5}(?:[–-]\d{1,5})?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
+    r"|:\s?\d{1,5}(?:[–-]\d{1,5}|\s?ff?\.?)?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
 _YEARS = (
-    rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}}|(?:{_UNDATED}))年?"
+    rf"(?P<years>{YEAR}[a-z]?(?:/(?:{YEAR}|\d\d(?!\d)))?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}}|(?:{_UNDATED}))年?"
     rf"(?:,\s{MONTH}(?:\s\d{{1,2}})?)?"
 )
 _SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
@@ -48,15 +48,15 @@ _PART = (
 _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
-    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
+    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
     r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
-_JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
-_IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
+_JOINS = re.compile(r"[や与和及、]|[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
+_IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
 _LONGEST_LIST = 500
@@ -71,12 +71,22 @@ _ARTICLE = re.compile(
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")
-_HAN_LEAD = re.compile(r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),")
+_HAN_ORGANISATION = re.compile(r"(?:省|庁|研究所|機構|協会|委員会|学会|银行|统计局|研究院|委员会|协会)$")
+_HAN_LEAD = re.compile(r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)")
 """Words that lead to a sentence and no list of names."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
+_VENUE = 80
+_VENUE_BEFORE = re.compile(r"\sin\s(?:the\s)?[*_][^*_\n]{2,60}[*_]\s\($")
+"""``Jones and Brown in *PNAS* (2019)``: what stands between the names and the date."""
+_OF_WORK = re.compile(
+    r"\b(?:estudos?|trabalhos?|obras?|livros?|artigos?|pesquisas?|estudios?|trabajos?|libros?|artículos?|études?|travaux"
+    r"|ouvrages?|livres?|articles?|studi(?:o|i)|saggi(?:o)?|libri|articol[oi])\s$"
+)
+"""Words behind which ``de`` belongs to no name: ``um estudo de Silva``."""
+_PARTICLE = re.compile(r"(?:de|di)\s(?=[^\W\d_a-z])")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
 _STUDIES = re.compile(
     r"\b(?:stud(?:y|ies)|references?|refs?|sources?|citations?|papers?|authors?|publications?|works?|researchers?|Studien?"
@@ -217,11 +227,11 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
         start = date.start()
         if start < floor:
             continue
-        while index < len(in_brackets) and in_brackets[index].span.end <= start:
-            index += 1
-        held_from = in_brackets[index].span.start if index < len(in_brackets) else start + 1
-        is_led_to = held_from > start or _CALLED.fullmatch(body, held_from, start)
-        found = _narrative_match(body, floor, date) if is_led_to else None
+        venue = _VENUE_BEFORE.search(body, max(floor, date.start() - _VENUE), date.start())
+        before = date.start() - len("in ") if body.endswith("in ", floor, date.start()) else date.start()
+        before = venue.start() if venue else before
+        outside = UP_TO_NAMES.match(body, floor, before)
+        found = _narrative_pointer().search(body, outside.end() if outside else floor, date.end() + _BEHIND_DATE)
         if found:
             yield found
         floor = found.end() if found else date.end()
@@ -244,6 +254,8 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
+    of = _PARTICLE.match(match["authors"])
+    aside = of if of and _OF_WORK.search(body, max(0, match.start() - 20), match.start()) else aside
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     if match["called"] and not is_organisation(match["authors"]):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
@@ -281,7 +293,9 @@ def _before_names(written: str) -> int:
     lead = _ARTICLE.match(written) or _HAN_LEAD.match(written)
     if lead:
         return lead.end()
-    names = (_LATIN_NAME.search(written) or _HAN_NAMES.search(written)) if _HAN.search(written) else None
+    if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
+        return 0
+    names = _LATIN_NAME.search(written) or _HAN_NAMES.search(written)
     return names.start() if names else 0
 
 
