@@ -36,9 +36,9 @@ BY = re.compile(
 """What stands before an author: ``according to``."""
 
 NO_AUTHOR = re.compile(
-    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
-    r"|Convention|Cup|Day|Directive|Edition|Era|Law|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
-    r"|Street|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
+    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Celsius|Code|Company"
+    r"|Convention|Cup|Directive|Edition|Era|(?<=\s)(?:Bill|Day|Law|Street)|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
+    r"|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
     r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|Warner|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)(?:['’]s?)?$"
 )

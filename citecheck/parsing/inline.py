@@ -54,6 +54,10 @@ _ART_BEHIND = re.compile(
 """What says that a title is not that of a text: ``the film "X"``, ``"X" (2010) is a film``."""
 _AMID = re.compile(r"\b(?:by|in|see|read|is|was|are|with|of|as|like|from|through|to|on|per|and|or|recommend|try),?\s$")
 """Words before a title, and not before a concept that has an article."""
+_AFTER_WORD = re.compile(
+    r"(?:^|\s)(?!(?:the|an?|this|that|these|those|his|her|its|their|our|called|termed|so-called|uses?|using|der|die|das|den"
+    r"|dem|ein|eine|le|la|les|un|une|el|los|las|una|il|lo|o|os|as|um|uma)\b)[a-z]{1,15},?\s$"
+)
 _HAN_LAW = re.compile(r"(?:法|条例|规定|公约|協定|条約)$")
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
@@ -181,14 +185,15 @@ def _read_named(
     if not (evidence.spans or carrier.target):
         return None
     cue = listed or has_cue(body, carrier.span.start)
-    amid = carrier.dress is not Dress.STRONG and title[0].isupper() and _is_amid_sentence(body, carrier.span.start)
+    amid = carrier.dress is not Dress.STRONG and _is_capital_amid(body, carrier.span.start, title)
     is_work = _names_work(title, carrier, evidence, cue=cue, amid=amid) and not _is_other_art(body, carrier, evidence)
     return make_named(text, carrier.title, evidence) if is_work else None
 
 
-def _is_amid_sentence(body: str, position: int) -> bool:
-    """Tell whether a word stands before ``position`` behind which only names have a capital."""
-    return _AMID.search(body, max(0, position - 20), position) is not None
+def _is_capital_amid(body: str, position: int, title: str) -> bool:
+    """Tell whether ``title`` has a capital behind a word where only names and titles have one."""
+    amid = _AMID if count_words(title) < 3 else _AFTER_WORD  # noqa: PLR2004
+    return title[0].isupper() and amid.search(body, max(0, position - 20), position) is not None
 
 
 def _is_other_art(body: str, carrier: Carrier, evidence: Evidence) -> bool:
@@ -215,7 +220,8 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool, 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    if evidence.quotation or _opens_small(title) or opens_with_pointer(title):
+    is_phrase = _opens_small(title) and not (evidence.named_author and carrier.dress is Dress.EMPHASIS)
+    if evidence.quotation or is_phrase or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
         return False

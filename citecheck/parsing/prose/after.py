@@ -58,6 +58,11 @@ _LAW_REVIEW = re.compile(
     rf"\s\((?:{MONTH}\s)?(?P<year>{YEAR})\)"
 )
 """``, 74 N.Y.U. L. Rev. 575, 603 (1999)``: the volume before the journal, the page behind it."""
+_LOOSE_VENUE_YEAR = re.compile(
+    rf",\s(?P<venue>(?=[^,\n]{{0,60}}\b(?:[Jj]ournal|[Rr]evue|[Rr]evista|[Rr]ivista|[Zz]eitschrift|[Rr]eview|[Aa]rchiv|[Bb]ulletin|[Aa]nn)"
+    rf")(?:{CAPITAL})[^,;()\n]{{2,100}}),\s\(?(?P<year>{YEAR})(?![\w–-])\)?"
+)
+"""``, Revue européenne des sciences sociales, 2014``: a journal in the case of a sentence."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -101,7 +106,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         return True
     return any(
         _take_groups(text, evidence, pattern.match(text, evidence.end))
-        for pattern in (_LAW_REVIEW, _VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
+        for pattern in (_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR)
     )
 
 

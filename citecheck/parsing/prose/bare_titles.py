@@ -155,7 +155,8 @@ def _is_listed_title(body: str, phrase: Span, end: int) -> bool:
 def _is_title(body: str, phrase: Span, evidence: Evidence) -> bool:
     title = phrase.of(body)
     n_words, n_capitals = count_words(title), count_capitals(title)
-    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_organisation(title):
+    is_name = n_words < _CERTAIN_AMID and is_organisation(title)
+    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_name:
         return False
     if evidence.named_author:
         return True

@@ -40,6 +40,7 @@ _CUE_REACH = 120
 """Longest such words with their year, in characters."""
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_OPENS = re.compile(r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$")
 _NOTHING = ("", "in ")
 _WROTE = re.compile(
     r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"
@@ -109,7 +110,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         known = evidence.year or (int(before["year"]) if before and by_person else None)
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
-            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)
+            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, opens=_opens(text, names))
         ):
             continue
         evidence.take_authors(text, names)
@@ -125,7 +126,12 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
     return False
 
 
-def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
+def _opens(text: str, names: Span) -> bool:
+    """Tell whether the names open an item, a part of a list or the words behind "see"."""
+    return _OPENS.search(text, max(0, names.start - 12), names.start) is not None
+
+
+def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, *, opens: bool) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
@@ -136,7 +142,7 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
         and trial.year
     ):
         trial.named_author = bool(trial.authors[0].given)
-        return trial.venue is not None or trial.named_author
+        return trial.venue is not None or trial.named_author or opens
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
