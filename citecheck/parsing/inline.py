@@ -220,7 +220,8 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool, 
     alone = evidence.end == carrier.span.end
     if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
         return False
-    is_phrase = _opens_small(title) and not (evidence.named_author and carrier.dress is Dress.EMPHASIS)
+    by_names = bool(evidence.authors) and evidence.start < carrier.span.start and carrier.dress is Dress.EMPHASIS
+    is_phrase = _opens_small(title) and not (by_names and evidence.year)
     if evidence.quotation or is_phrase or opens_with_pointer(title):
         return False
     if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):

@@ -59,8 +59,7 @@ _LAW_REVIEW = re.compile(
 )
 """``, 74 N.Y.U. L. Rev. 575, 603 (1999)``: the volume before the journal, the page behind it."""
 _LOOSE_VENUE_YEAR = re.compile(
-    rf",\s(?P<venue>(?=[^,\n]{{0,60}}\b(?:[Jj]ournal|[Rr]evue|[Rr]evista|[Rr]ivista|[Zz]eitschrift|[Rr]eview|[Aa]rchiv|[Bb]ulletin|[Aa]nn)"
-    rf")(?:{CAPITAL})[^,;()\n]{{2,100}}),\s\(?(?P<year>{YEAR})(?![\w–-])\)?"
+    rf",\s(?P<venue>{CAPITAL}[^,;()\"“”*_\n]{{2,100}}),\s\(?(?P<year>{YEAR})\)?(?=[.,;:)]|\s{{0,3}}(?:\n|$))"
 )
 """``, Revue européenne des sciences sociales, 2014``: a journal in the case of a sentence."""
 _VENUE_NUMBERS = re.compile(
