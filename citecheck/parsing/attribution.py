@@ -40,6 +40,6 @@ NO_AUTHOR = re.compile(
     r"|Convention|Cup|Directive|Edition|Era|(?<=\s)(?:Bill|Day|Law|Street)|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
     r"|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
-    r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|Warner|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)(?:['’]s?)?$"
+    r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)(?:['’]s?)?$"
 )
 """Words with a year that are no author: initials of things, laws, events, places, journals."""

@@ -14,7 +14,7 @@ from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import can_open_reference, is_name_list, is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -283,7 +283,10 @@ def _remarks(line: Line, text: str, item: list[Line]) -> bool:
         return False
     body = " ".join(line.body.strip() for line in item)
     dated = HAS_LETTERED_YEAR.search(body)
-    told = body if dated and dated.end() > len(body) - _LEAST_TITLE else body[dated.end() :] if dated else ""
+    if dated is None:
+        return False
+    ends = dated.end() > len(body) - _LEAST_TITLE and not is_name_list(body[: dated.start()].rstrip(" ("))
+    told = body if ends else body[dated.end() :]
     return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
 
 

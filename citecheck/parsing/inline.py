@@ -243,7 +243,7 @@ def _names_work(title: str, carrier: Carrier, evidence: Evidence, *, cue: bool, 
     if is_publication_name(title) or evidence.year is None or _HAN_LAW.search(title):
         return False
     if evidence.venue or carrier.dress is Dress.MARKS:
-        return n_words >= 3 or cue or carrier.dress is Dress.MARKS
+        return n_words >= (2 if evidence.venue else 3) or cue or carrier.dress is Dress.MARKS
     return carrier.dress is not Dress.STRONG and n_words >= 3 and (cue or share_of_capitals(title) >= TITLE_CASE)
 
 

@@ -34,8 +34,9 @@ NOT_A_NAME = (
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
-    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
-    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s))"
+    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
+    r"|Das\s(?!(?:&|and|et|y|und)\s|\(?(?:1[5-9]|20)\d\d))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
 _OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
@@ -47,7 +48,7 @@ NAME = (
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
-    r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
+    r"(?:['’]?,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
     r"|collaborators)|\su\.\s?a\.|\s等人?)"
 )
 _AND = r"(?:and|und|y|et|e|&)"

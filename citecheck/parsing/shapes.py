@@ -49,7 +49,7 @@ _JOINED = re.compile(
 )
 _CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
 _CHAT = re.compile(
-    r"(?:I|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
+    r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
     r"|Remember|"
     r"While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
 )

@@ -135,14 +135,9 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, *, opens:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         return len(found["between"].split()) <= 5
-    if (
-        found["link"] in (",", "',", "’,", ":", " –", " —", " -")
-        and found["between"] in _NOTHING
-        and not trial.certain_authors
-        and trial.year
-    ):
+    if found["link"] in (",", "',", "’,", ":", " –", " —", " -") and found["between"] in _NOTHING and trial.year:
         trial.named_author = bool(trial.authors[0].given)
-        return trial.venue is not None or trial.named_author or opens
+        return trial.certain_authors or trial.venue is not None or trial.named_author or opens
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
