@@ -18,7 +18,9 @@ _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and 
 _LOCATORS = re.compile(_LOCATOR)
 _NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
 _NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
-_BRACKETED_RANGE = re.compile(r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
+_BRACKETED_RANGE = re.compile(
+    r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])"
+)
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(

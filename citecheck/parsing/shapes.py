@@ -39,8 +39,10 @@ _AFTER_AUTHORS = re.compile(
     rf"|[.,])\s{{1,3}}(?:(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}|[\"“„«‘'*_]{{1,4}}\w|[a-z]{{1,3}}-\w|[a-z]{{1,4}}[A-Z\d])"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
-_AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}|(?:{YEAR}[a-z]?|\({YEAR}[a-z]?\))\.\s[a-z]")
-"""``(2018) The Book``, ``2024. cymyc``: where the title shows no bounds only names with initials make it a reference."""
+_AFTER_INITIALS = re.compile(
+    rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}|(?:{YEAR}[a-z]?|\({YEAR}[a-z]?\))\.\s[a-z]"
+)
+"""``(2018) The Book``, ``2024. cymyc``: where no marks bound the title only names with initials make a reference."""
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
 _PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\s?\w")
@@ -49,7 +51,8 @@ _JOINED = re.compile(
 )
 _CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
 _CHAT = re.compile(
-    r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each|When"
+    r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each"
+    r"|When"
     r"|Remember|"
     r"While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
 )

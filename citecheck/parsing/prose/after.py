@@ -54,7 +54,8 @@ _VENUE_YEAR = re.compile(
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 _LAW_REVIEW = re.compile(
-    rf",?\s\d{{1,4}}\s(?P<venue>{CAPITAL}[\w.&'’ ]{{2,70}}?)\s\d{{1,5}}(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?){{0,2}}(?:\sn\.\d{{1,4}})?"
+    rf",?\s\d{{1,4}}\s(?P<venue>{CAPITAL}[\w.&'’ ]{{2,70}}?)\s\d{{1,5}}(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?){{0,2}}"
+    r"(?:\sn\.\d{1,4})?"
     rf"\s\((?:{MONTH}\s)?(?P<year>{YEAR})\)"
 )
 """``, 74 N.Y.U. L. Rev. 575, 603 (1999)``: the volume before the journal, the page behind it."""

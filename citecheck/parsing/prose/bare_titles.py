@@ -44,9 +44,7 @@ _TIES = re.compile(
     r"\b(?:[a-z]{2,5}|Using|Towards?|Through|Via|Without|Beyond|Between|Into|Against|Is|Are|Can|How|Why|What)\b|:\s"
 )
 """What titles have and names of methods lack: a small word, a preposition, a verb or a colon."""
-_WHOLE_TITLE = re.compile(
-    r"[^\W_a-z](?:[^\"“”„«»*_\[\]|\n.]|\.(?=\d|\s[a-z])|(?<=\d)\.|(?<=\W[A-Z])\.){1,250}"
-)
+_WHOLE_TITLE = re.compile(r"[^\W_a-z](?:[^\"“”„«»*_\[\]|\n.]|\.(?=\d|\s[a-z])|(?<=\d)\.|(?<=\W[A-Z])\.){1,250}")
 """Anything without marks and without the end of a sentence."""
 _ITEM_END = re.compile(r"\s{0,2}(?:[–—:.,;-]|\n|$)")
 _LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())

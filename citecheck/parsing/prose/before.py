@@ -40,7 +40,10 @@ _CUE_REACH = 120
 """Longest such words with their year, in characters."""
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
-_OPENS = re.compile(r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$")
+_OPENS = re.compile(
+    r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
+    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
+)
 _NOTHING = ("", "in ")
 _WROTE = re.compile(
     r"(?:(?:first|later|then|also)\s)?(?:published|wrote|writes|authored|publishes|publie|publia|publiait|écrit|écrivit"

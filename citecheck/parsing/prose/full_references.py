@@ -49,7 +49,9 @@ _STOP = re.compile(
 _IDENTIFIER = re.compile(
     r"(?:https?://|doi:\s?|arxiv:\s?|\b10\.\d{4,9}/)[^\s<>\[\]\"“”*]{1,300}(?<![.,;:)])", re.IGNORECASE
 )
-_NUMBERED_VENUE = re.compile(r"\s{1,2}(?:[A-Z][^.\n]{2,120}, (?:\d{1,4}[,(:]|vol\.)|https?://|doi:|arXiv:|[A-Z][\w. ]{2,40}: [A-Z])")
+_NUMBERED_VENUE = re.compile(
+    r"\s{1,2}(?:[A-Z][^.\n]{2,120}, (?:\d{1,4}[,(:]|vol\.)|https?://|doi:|arXiv:|[A-Z][\w. ]{2,40}: [A-Z])"
+)
 _IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
 _DRESSED = re.compile(
     r"(?:\"[^\"\n]{4,400}?(?P<stop>[.?!])?\"|[“„][^“”„\n]{4,400}[”“]|«[^«»\n]{4,400}»|([*_]{1,2})(?=[^\s*_])[^*_\n]{4,400}\2)(?!\w)"

@@ -25,7 +25,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What a list holds instead, where it stands before the works: ``Key concepts from these papers:``."""
-_ITEM = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•‣▪◦–]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\d\ufe0f?\u20e3)\s{1,4})(?:[^\w\s*_\"“„«\[(]\ufe0f?\s{1,3})?")
+_ITEM = re.compile(
+    r"[ \t>]{0,40}(?:(?:[-*+•‣▪◦–]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\d\ufe0f?\u20e3)\s{1,4})"
+    r"(?:[^\w\s*_\"“„«\[(]\ufe0f?\s{1,3})?"
+)
 _ANNOUNCES = re.compile(r"(?:\s{0,3}#{1,6}\s|[^\w\n]{0,8}\*\*[^*\n]{2,80}\*\*\s{0,3}$)|[:：][*_]{0,2}\s{0,3}$")
 _LONGEST = 300
 """Longest line that announces a list, in characters."""
