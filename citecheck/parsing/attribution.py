@@ -29,7 +29,7 @@ BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis) of"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von"
-    r"|(?:Studie|Umfrage|Untersuchung|Bericht|Daten|Angaben)(?=\s(?:der|des)\s)|selon|comme"
+    r"|(?:Studie|Umfrage|Untersuchung|Bericht|Daten|Angaben)(?:\s(?:der|des))?|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"
     r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
     re.IGNORECASE,

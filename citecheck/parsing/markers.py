@@ -67,7 +67,7 @@ _YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
-    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
+    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")

@@ -48,7 +48,7 @@ NAME = (
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
-    r"(?:['’]?,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
+    r"(?:['’]?,?\s{1,2}(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
     r"|collaborators)|\su\.\s?a\.|\s等人?)"
 )
 _AND = r"(?:and|und|y|et|e|&)"

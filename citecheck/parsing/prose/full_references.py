@@ -136,11 +136,13 @@ def _reference_end(body: str, start: int) -> int | None:
         return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
     venue = _EMPHASIS.match(body, end, limit)
     end = venue.end() if venue else end
+    is_placed = venue is not None
     for _ in range(4):
         stop = _STOP.search(body, end + 1, limit)
         part = body[end : stop.end() if stop else limit]
-        if not (_identifies(part) if venue else _is_venue_part(part)):
+        if not (_identifies(part) if is_placed else _is_venue_part(part)):
             break
+        is_placed |= PUBLISHER.search(part) is not None
         identified = list(_IDENTIFIER.finditer(part))
         if identified:
             end += identified[-1].end()
