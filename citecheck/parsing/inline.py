@@ -18,7 +18,7 @@ from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.bare_titles import find_bare_titles
 from citecheck.parsing.prose.before import is_preceded, read_before
 from citecheck.parsing.prose.capitals import count_words
-from citecheck.parsing.prose.deciding import names_work
+from citecheck.parsing.prose.deciding import names_work, opens_as_phrase
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
 from citecheck.parsing.prose.labelled import find_labelled
@@ -147,7 +147,7 @@ class _Source:
 def _read_named(source: _Source, carrier: Carrier, floor: int, *, listed: bool = False) -> Citation | None:
     """Return the work that ``carrier`` names; ``listed`` says that it opens an item of a list of works."""
     title = " ".join(carrier.title.of(source.text).split())
-    if carrier.span.start < floor or not is_title_like(title):
+    if carrier.span.start < floor or opens_as_phrase(title, carrier.dress) or not is_title_like(title):
         return None
     evidence = Evidence(carrier.span.start, carrier.span.end)
     if carrier.target:

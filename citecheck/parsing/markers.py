@@ -48,15 +48,16 @@ _PART = (
 _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
-    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
-    r"(?:,?\s?(?P<open>[(\[])(?P<called>[A-Z][A-Za-z.&-]{1,14},\s)?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
+    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})"
+    rf"(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
+    rf"(?:,?\s?(?P<open>[(\[])(?P<called>{_CALL})?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
 _JOINS = re.compile(r"[や与和及、]|[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
-_IS_DATED = re.compile(rf"(?<!\d){YEAR}(?!\d)|{_UNDATED}")
+_IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
 _LONGEST_LIST = 500
@@ -229,11 +230,11 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
         start = date.start()
         if start < floor:
             continue
-        venue = _VENUE_BEFORE.search(body, max(floor, date.start() - _VENUE), date.start())
-        before = date.start() - len("in ") if body.endswith("in ", floor, date.start()) else date.start()
-        before = venue.start() if venue else before
-        outside = UP_TO_NAMES.match(body, floor, before)
-        found = _narrative_pointer().search(body, outside.end() if outside else floor, date.end() + _BEHIND_DATE)
+        while index < len(in_brackets) and in_brackets[index].span.end <= start:
+            index += 1
+        held_from = in_brackets[index].span.start if index < len(in_brackets) else start + 1
+        is_led_to = held_from > start or _CALLED.fullmatch(body, held_from, start)
+        found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
             yield found
         floor = found.end() if found else date.end()
@@ -245,6 +246,9 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
     if body[start - 1 : start] not in ("(", "[") and not body[start - 1 : start].isspace():
         return None
     before = start - len("in ") if body.endswith("in ", floor, start) else start
+    if body.endswith(("* (", "_ ("), floor, start):
+        venue = _VENUE_BEFORE.search(body, max(floor, start - _VENUE), start)
+        before = venue.start() if venue else before
     low = max(floor, start - _LONGEST_LIST)
     outside = UP_TO_NAMES.match(body, low, before)
     for opening in _OPENING.finditer(body, outside.end() if outside else low, before):

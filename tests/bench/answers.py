@@ -1,6 +1,7 @@
 """Citations found and linked in assistant-style answers: span recall, precision and linking, by template.
 
     CITECHECK_DATA=DIR python -m tests.bench.answers [--works odd|even] [--n 25] [--errors NAME] [--totals]
+    CITECHECK_DATA=DIR python -m tests.bench.answers --set more|held-out [--totals]
 
 ``answers.txt`` holds the templates. In one, ``⟦1 ...⟧`` is a citation of work 1 as the report should have it,
 ``⟪1,2 ...⟫`` a pointer that should be linked to the citations of works 1 and 2, ``{1.title}`` a field of work 1,
@@ -299,6 +300,7 @@ def row(name: str, tally: Tally) -> str:
 def main() -> None:
     """Run the bench on the folder named by ``CITECHECK_DATA``."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--set", choices=SETS, default="development")
     options.add_argument("--works", choices=("odd", "even"), default="even", help="half of the works that is drawn")
     options.add_argument("--n", type=int, default=25, help="answers for each template")
     options.add_argument("--errors", default="", help="print the wrong answers of this template (or 'all')")
@@ -310,7 +312,7 @@ def main() -> None:
         raise SystemExit("CITECHECK_DATA is not set: it names the folder of real references")
     works = references(Path(folder) / "references" / "diverse.jsonl.gz", chosen.works)
     pool = [work for work in works if _is_writable(work)]
-    templates, fillers = read_templates()
+    templates, fillers = read_templates(SETS[chosen.set])
     print("| template | citations | recall % | precision % | exact spans % | links | linking % |")
     print("|---|--:|--:|--:|--:|--:|--:|")
     total = Tally()

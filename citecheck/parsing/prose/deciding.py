@@ -73,6 +73,11 @@ def names_work(body: str, carrier: Carrier, title: str, evidence: Evidence, *, l
     return is_work and (evidence.venue is not None or not _is_other_art(body, carrier, evidence))
 
 
+def opens_as_phrase(title: str, dress: Dress) -> bool:
+    """Tell whether nothing that stands beside ``title`` makes it one, because it begins with a small word."""
+    return title[:1].islower() and dress is not Dress.EMPHASIS and not _SYMBOL.match(title)
+
+
 def _cannot_be(title: str, carrier: Carrier, evidence: Evidence) -> bool:
     """Tell whether the phrase is a quotation, a pointer, a label or the name of a journal."""
     n_words = count_words(title)
@@ -87,9 +92,9 @@ def _cannot_be(title: str, carrier: Carrier, evidence: Evidence) -> bool:
         and n_words <= _JOURNAL
     ):
         return True
-    by_names = bool(evidence.authors) and evidence.start < carrier.span.start and in_italics and evidence.year
-    opens_small = title[0].islower() and not _SYMBOL.match(title)
-    if evidence.quotation or (opens_small and not by_names) or read_pointer(title):
+    by_names = bool(evidence.authors) and evidence.start < carrier.span.start and evidence.year
+    is_phrase = title[0].islower() and not _SYMBOL.match(title) and not by_names
+    if evidence.quotation or is_phrase or read_pointer(title):
         return True
     return n_words < _SENTENCE and bool(_PAPER.search(title)) and not (evidence.authors and evidence.year)
 
