@@ -14,7 +14,7 @@ REPORTS = re.compile(
     r"|disput|doubt|emphasi|established|estimat|examin|explain|explor|extend|find|formali[sz]|found|held|hold|hypothesi"
     r"|identif|insist|interview|introduc|investigat|list|maintain|map|measur|not(?:e|ing)|object|observ|offer|pioneer|point|popular"
     r"|present|propos|prov|publish|recommend|reconsider|refut|reject|replicat|remark|remind|repeat|repl(?:y|ie)|report|respond|review|show"
-    r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote"
+    r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote|look(?:s|ed)?\sat"
     r"|had\s(?:this|that|the(?:\ssame)?)\s(?:idea|insight|intuition|thought)|complet|conceiv|deduc|disprov|formulat|infer"
     r"|invent|intuit|reason|rediscover"
     r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
@@ -27,7 +27,8 @@ REPORTS = re.compile(
 
 BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
-    r"|(?:work|study|studies|research|findings|analysis) of"
+    r"|(?:work|study|studies|research|findings|analysis|that|those|model|method"
+    r"|approach|account|theory|proof|results?) of"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von"
     r"|(?:Studie|Umfrage|Untersuchung|Bericht|Daten|Angaben)(?:\s(?:der|des))?|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz)"

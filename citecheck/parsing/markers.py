@@ -20,7 +20,7 @@ from citecheck.parsing.styles.vocabulary import MONTH
 from citecheck.text.names import fold_family
 
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|ch\.|chap\.|sec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
+    r"(?:,?\s(?:pp?\.?|S\.|[Cc]h\.|chap\.|[Ss]ec\.|§|para\.|vol\.|págs?\.)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
     r"|:\s?\d{1,5}(?:[–-]\d{1,5}|\s?ff?\.?)?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
@@ -30,8 +30,11 @@ _YEARS = (
 )
 _SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
 """``[CDC]`` behind the name of an organisation that is cited for the first time."""
-_WHERE = r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?)?"
-"""The venue that some name behind a cut list: ``He et al., CVPR 2016``."""
+_WHERE = (
+    r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?"
+    r"|,?\s(?P<mark>[*_])[^*_\n]{2,80}(?P=mark)(?=,?\s)|,?\s(?:ar|bio|med|chem)R?[Xx]iv(?=,?\s))?"
+)
+"""The venue that some name behind a cut list, or in italics: ``He et al., CVPR 2016``, ``Li, *Nature* 2016``."""
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
@@ -154,22 +157,28 @@ def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
+        in_cell = pointer.span in cells
+        if _is_unbracketed(pointer, body) and not in_cell and not is_acronym(str(pointer.authors[0])):
+            return fold_family(pointer.authors[0]) in families
         if (pointer.authors[0].literal or is_acronym(str(pointer.authors[0]))) and len(certain) >= _HABIT:
             return True
         if fold_family(pointer.authors[0]) in families:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
-        if pointer.span in cells:
+        if in_cell:
             return True
-        if body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span:
-            return False
         return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
 
     return [
         replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
         for pointer in pointers
     ]
+
+
+def _is_unbracketed(pointer: Pointer, body: str) -> bool:
+    """Tell whether neither the pointer nor its year stands in a bracket."""
+    return body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span
 
 
 def _study_cells(body: str) -> set[Span]:
@@ -204,7 +213,7 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
                 found,
                 match.start("inner") + start,
                 group,
-                certain=_is_certain(found, bool(found["comma"]) or is_square),
+                certain=_is_certain(found, bool(found["comma"] or found["mark"]) or is_square),
             )
 
 

@@ -29,7 +29,9 @@ _COUNTED = frozenset(
     " abbildung schritt".split()
 )
 """Words before ``(2)`` that make it the number of something else, or an item of a count."""
-_AT_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)")
+_AT_STOP = re.compile(
+    r"(?:(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])|(?<=[^\W\d_%]\)[.,]))(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)"
+)
 _LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
 """A label at the start of a line, as an item of some list has it."""
 _SUBSCRIPTED = re.compile(r"(?<!\w)[A-Za-z]$")
@@ -49,7 +51,7 @@ _SUP = re.compile(
     re.IGNORECASE,
 )
 _AFTER_WORD = re.compile(
-    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,|,?\sand|,?\s&)\s\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
+    r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,\s?|,?\sand\s|,?\s&\s)\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
     r"(?![\w.-]\w)"
 )
 """``see refs. 2 and 3``."""

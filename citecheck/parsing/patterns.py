@@ -35,7 +35,7 @@ NOT_A_NAME = (
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
-    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
+    r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Volgens|Zie|Enligt|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
     r"|Das\s(?!(?:&|and|et|y|und)\s|\(?(?:1[5-9]|20)\d\d))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.

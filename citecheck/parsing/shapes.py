@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT, UPPER
 from citecheck.parsing.patterns import ET_AL, HAS_LETTERED_YEAR, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
@@ -24,6 +24,7 @@ _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
 _AUTHOR_START = (
     rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?\.?\s[\"“*_]{{0,3}}{CAPITAL})"
+    rf"|[{UPPER}]{{3,30}},\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{CAPITAL}[\w'’.-]{{0,30}}){{0,3}}[;.]\s"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL})"
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
@@ -39,6 +40,8 @@ _AFTER_AUTHORS = re.compile(
     rf"|[.,])\s{{1,3}}(?:(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}|[\"“„«‘'*_]{{1,4}}\w|[a-z]{{1,3}}-\w|[a-z]{{1,4}}[A-Z\d])"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
+_DATE_AND_COLON = re.compile(rf"[^\d(\n]{{3,300}}+\({YEAR}[a-z]?\):\s{CAPITAL_OR_DIGIT}")
+"""``Ada Li (2019): Ein Titel``: enough under a heading; elsewhere a remark may follow the colon."""
 _AFTER_INITIALS = re.compile(
     rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}|(?:{YEAR}[a-z]?|\({YEAR}[a-z]?\))\.\s[a-z]"
 )
@@ -101,7 +104,9 @@ def looks_like_reference(text: str, *, labelled: bool) -> bool:
         return False
     initials, names = bool(_author_start().match(text)), opens_with_authors(text)
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
-        return is_reference(text)  # "World War II (1939-1945) changed this." has a year, but not in its place
+        return is_reference(text) or bool(
+            _DATE_AND_COLON.match(text)
+        )  # "World War II (1939-1945) changed this." has a year, but not in its place
     opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text.lower())))
 

@@ -26,7 +26,7 @@ _BY = re.compile(
 _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
-_AFTER_DASH = re.compile(rf",?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
+_AFTER_DASH = re.compile(rf"(?:,?\.?|\.,)\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)")
 
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
 """What follows the authors where the year is known before them: the end of the item or of the phrase."""
