@@ -147,7 +147,7 @@ class _Source:
 def _read_named(source: _Source, carrier: Carrier, floor: int, *, listed: bool = False) -> Citation | None:
     """Return the work that ``carrier`` names; ``listed`` says that it opens an item of a list of works."""
     title = " ".join(carrier.title.of(source.text).split())
-    if carrier.span.start < floor or opens_as_phrase(title, carrier.dress) or not is_title_like(title):
+    if carrier.span.start < floor or opens_as_phrase(source.body, carrier, title) or not is_title_like(title):
         return None
     evidence = Evidence(carrier.span.start, carrier.span.end)
     if carrier.target:

@@ -49,6 +49,7 @@ _AFTER_WORD = re.compile(
     r"|den|dem|ein|eine|le|la|les|un|une|el|los|las|una|il|lo|o|os|as|um|uma)\b)[a-z]{1,15},?\s$"
 )
 """A word before a title, and not before a concept, which has an article."""
+_BEHIND_NAMES = (", ", ": ", ". ", "– ", "— ", "- ")
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _HAN_LAW = re.compile(r"(?:法|条例|规定|公约|協定|条約)$")
 
@@ -73,9 +74,12 @@ def names_work(body: str, carrier: Carrier, title: str, evidence: Evidence, *, l
     return is_work and (evidence.venue is not None or not _is_other_art(body, carrier, evidence))
 
 
-def opens_as_phrase(title: str, dress: Dress) -> bool:
-    """Tell whether nothing that stands beside ``title`` makes it one, because it begins with a small word."""
-    return title[:1].islower() and dress is not Dress.EMPHASIS and not _SYMBOL.match(title)
+def opens_as_phrase(body: str, carrier: Carrier, title: str) -> bool:
+    """Tell whether nothing that stands beside ``title`` makes it one: it begins small, and no names may lead to it."""
+    if not title[:1].islower() or _SYMBOL.match(title):
+        return False
+    start = carrier.span.start
+    return carrier.dress is not Dress.EMPHASIS or body[max(0, start - 2) : start] not in _BEHIND_NAMES
 
 
 def _cannot_be(title: str, carrier: Carrier, evidence: Evidence) -> bool:
