@@ -26,7 +26,7 @@ _SAME = r"(?:[Ii]bid(?:em)?\b\.?|[Ee]bd\.|[Ee]benda\b|[Ii]d\.(?=[*_]{0,2},?\sat\
 _SAME_ITEM = r"(?:[Ii]bid(?:em)?\b\.?|[Ii](?:b|d)\.|[Ii]dem\b|[Ee]bd\.|[Ee]benda\b|[Dd]ers\.|[Tt]amże\b|Там же)"
 _AGAIN = (
     r"(?:[Oo]p\.?\s?[Cc]it\b\.?|[Ll]oc\.?\s?[Cc]it\b\.?|[Aa]\.\s?a\.\s?O\.|[Oo]b\.\s?[Cc]it\.|[Aa]rt\.\s?[Cc]it\."
-    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn\.)\s(?P<note>\d{1,4}))"
+    r"|(?:see\s)?(?:[Ss]upra,?\s(?:at\s)?(?:note|n\.|footnote|fn\.)|wie\sAnm\.|above,?\sn\.)\s(?P<note>\d{1,4})|(?P<bare>[Ss]upra\b(?=[*_]{0,2},?\sat\s\d)))"
 )
 _LOCATOR = (
     r"(?:[*_]{0,2}[,:]?\s{1,2}(?:at\s|pp?\.\s?|S\.\s?|ff?\.|§{1,2}\s?|ch\.\s?|vol\.\s?|n\.\s?|no\.\s?)?"
@@ -168,6 +168,8 @@ def _resolve_words(text: str, body: str, citations: list[Citation], sentences: S
             target = _named_before(found, places[max(0, before - _BACK) : before], _first_family(match["names"]))
         else:
             target = max(places[before - 1] if before else (-1, -1), previous)[1]
+        if target < 0 and match["bare"]:
+            continue  # a case, which is pointed at in its own way
         if target < 0:
             target = len(found)
             found.append(replace(_unresolved(text, span, group, None, ()), claim=sentences.around(span)))

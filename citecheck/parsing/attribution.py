@@ -17,20 +17,24 @@ REPORTS = re.compile(
     r"|speculat|reanaly[sz]|reassess|reinterpret|revisit|re-?examin|assess|construct|document|evaluat|generali[sz]|highlight"
     r"|interpret|obtain|quantif|refin|simulat|summari[sz]|synthesi[sz]|tackl|treat|validat|verif|debunk|disprov"
     r"|(?:looked|looks) (?:at|into)|set out"
-    r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote"
+    r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote|look(?:s|ed)?\sat"
+    r"|had\s(?:this|that|the(?:\ssame)?)\s(?:idea|insight|intuition|thought)|complet|conceiv|deduc|disprov|formulat|infer"
+    r"|invent|intuit|reason|rediscover"
     r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
     r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
     r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"
     r"|aponta|conclui|defende|destaca|mostra|propõe|sustenta|osserva|scrive|sostiene"
     r"|(?:toon|stel|vind|beschrijv|concludeer|betoog|wijs)t|betoogde|visar|menar|viser|mener|skriver|twierdz|wykaz|показ|утвержда|отмеча)"
-    r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|は述べ|は主張|は指摘|が指摘|が示)"
+    r"|,\s(?:who|whose|qui|quien(?:es)?)\s|(?:认为|指出|提出|发现|表明|证明|强调|主张|認為|によ|の(?:調査|報告|研究|論文|著)|は述べ|は主張|は指摘|が指摘|が示)"
 )
 """What follows an author and seldom a thing: a verb of saying or finding."""
 
 BY = re.compile(
     r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
-    r"|(?:work|study|studies|research|findings|analysis|that|those) of|follow(?:s|ed|ing)?"
-    r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von|selon|comme"
+    r"|(?:work|study|studies|research|findings|analysis|that|those|model|method"
+    r"|approach|account|theory|proof|results?) of|follow(?:s|ed|ing)?"
+    r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von"
+    r"|(?:Studie|Umfrage|Untersuchung|Bericht|Daten|Angaben)(?:\s(?:der|des))?|selon|comme"
     r"|nach|laut|bei|según|como|para|secondo|segundo|conforme|dice|afirma|señala|explica|dit|écrit|sagt|schreibt|diz"
     r"|volgens|enligt|ifølge|według|zdaniem|podle|согласно)"
     r"(?:(?<=['’])|\s)(?P<article>(?:the|der|die|dem|das|la|le|les|el|los|las|il|lo|i|a|o|os)\s)?$",
@@ -39,11 +43,11 @@ BY = re.compile(
 """What stands before an author: ``according to``."""
 
 NO_AUTHOR = re.compile(
-    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Bill|Celsius|Code|Company"
-    r"|Convention|Cup|Day|Directive|Edition|Era|Law|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
-    r"|Street|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
+    rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Celsius|Code|Company"
+    r"|Convention|Cup|Directive|Edition|Era|(?<=\s)(?:Bill|Day|Law|Street)|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"
+    r"|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
     r"|Addison-Wesley|McGraw-Hill|Prentice-Hall|Routledge|Elsevier|Suhrkamp|Gallimard|HarperCollins|Penguin"
-    r"|Lancet|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)$"
+    r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)(?:['’]s?)?$"
 )
 """Words with a year that are no author: initials of things, laws, events, places, journals."""

@@ -15,7 +15,7 @@ from citecheck.parsing.numbered import find_cited_numbers
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import can_open_reference, is_name_list, is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -39,10 +39,12 @@ _REMARK_LABEL = re.compile(
 )
 """``**Summary:** what it says`` below a reference."""
 _COMMENT = re.compile(
-    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{8,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
+    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{5,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
 )
 """What may be said behind an entry, without any digit."""
 _LEAST_ENTRY = 40
+_CLOSED = ('"', "”", "»", "“")
+"""The marks behind a title."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
 _TITLED = re.compile(
@@ -58,6 +60,8 @@ _NO_REMARK = re.compile(
 )
 """What a sentence about a reference does not have, so that the line goes on with the reference."""
 _LEAST_REMARK = 3
+_DETAILS = 8
+"""Lines of an item that are looked at: its head, and authors, year and venue below it."""
 _LEAST_TITLE = 20
 """Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
@@ -142,7 +146,7 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
             continue
         if after_blank and item and _goes_on(line, item):
             after_blank = False
-        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item[0]))):
+        if item and _comments(line, item) and (not line.label or (item[0].label and _is_clear(item))):
             continue
         if not item or _starts_item(line, item, after_blank=after_blank):
             if item:
@@ -155,8 +159,8 @@ def _items(lines: Sequence[Line], outer: int) -> Iterator[list[Line]]:
         yield item
 
 
-def _is_clear(line: Line) -> bool:
-    return score(line.body) >= _CLEAR_SIGNS
+def _is_clear(item: list[Line]) -> bool:
+    return score(" ".join(line.body.strip() for line in item[:_DETAILS])) >= _CLEAR_SIGNS
 
 
 def _goes_on(line: Line, item: list[Line]) -> bool:
@@ -305,7 +309,10 @@ def _remarks(line: Line, text: str, item: list[Line]) -> bool:
         return False
     body = " ".join(line.body.strip() for line in item)
     dated = HAS_LETTERED_YEAR.search(body)
-    told = body if dated and dated.end() > len(body) - _LEAST_TITLE else body[dated.end() :] if dated else ""
+    if dated is None:
+        return False
+    ends = dated.end() > len(body) - _LEAST_TITLE and not is_name_list(body[: dated.start()].rstrip(" ("))
+    told = body if ends else body[dated.end() :]
     return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
 
 
@@ -328,7 +335,8 @@ def _comment_start(item: str) -> int:
     """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
     for comment in _COMMENT.finditer(item):
         before = item[: comment.start()]
-        if ends_reference(before) and HAS_LETTERED_YEAR.search(before) and len(before) > _LEAST_ENTRY:
+        is_whole = before.endswith(_CLOSED) or (ends_reference(before) and len(before) > _LEAST_ENTRY)
+        if is_whole and HAS_LETTERED_YEAR.search(before):
             return comment.start()
     return len(item)
 

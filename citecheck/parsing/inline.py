@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, FieldSpan, Identifier, Span
 from citecheck.parsing.legal.cases import find_cases
@@ -16,33 +16,29 @@ from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.bare_titles import find_bare_titles
-from citecheck.parsing.prose.before import has_cue, is_preceded, read_before, take_leading_names
+from citecheck.parsing.prose.before import is_preceded, read_before, take_leading_names
 from citecheck.parsing.prose.bylined import find_bylined
-from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
+from citecheck.parsing.prose.capitals import count_words
+from citecheck.parsing.prose.deciding import names_work, opens_as_phrase
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
 from citecheck.parsing.prose.labelled import find_labelled
+from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
 from citecheck.parsing.prose.whole_lines import find_whole_lines
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
-from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_publication_name, is_title_like
+from citecheck.parsing.titles import Carrier, Dress, find_carriers, is_title_like
 
-_LEAST_WORDS = {Dress.STRONG: 3, Dress.EMPHASIS: 2, Dress.LINK: 2}
-"""Fewest words of a title in title case, by what sets it off: bold marks concepts more often than italics do."""
+_MORE_WORKS = 2
+"""How many times more items of a list are works than may be, for all of them to be."""
 
-_SENTENCE = 5
-"""Words of a title that its author alone makes one: fewer may be a song or a painting."""
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
 _DASHED_TITLE = re.compile(r"\s[–—-]{1,2}\s[*_\"“„«]")
-_PAPER = re.compile(
-    r"\b(?:paper|article|preprint|study|page|website|site|blog|post|repo|repository|slides|pdf|link|docs?)$",
-    re.IGNORECASE,
-)
 
 
 def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
@@ -63,7 +59,7 @@ def read_annotated(text: str, masked: str, item: Span) -> Citation | None:
     if not carriers or (title_first and carriers[0].span.start > 0):
         return None
     items = _with_links(find_works(body), carriers)
-    citation = _read_named(text[start : item.end], body, carriers[0], Works(items), 0)
+    citation = _read_named(_Source(text[start : item.end], body, Works(items)), carriers[0], 0)
     if citation is None or citation.span.start > 0:
         return None
     if not (citation.authors or carriers[0].dress in (Dress.STRONG, Dress.LINK)):
@@ -89,14 +85,34 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     named.extend((*find_in_tables(text, body), *find_labelled(text, body)))
     named.extend((*find_bylined(text, body), *find_whole_lines(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
-    floor = 0
-    for carrier in carriers:
-        citation = _read_named(text, body, carrier, works, floor)
-        if citation:
-            named.append(citation)
-            floor = max(floor, citation.span.end)
-    named.extend(find_bare_titles(text, body))
+    lists = Lists(body)
+    named.extend(_find_named(_Source(text, body, works), carriers, lists))
+    named.extend(find_bare_titles(text, body, lists))
     return named, [_bare(text, body, item) for item in items]
+
+
+def _find_named(source: _Source, carriers: list[Carrier], lists: Lists) -> Iterator[Citation]:
+    """Yield the works that ``carriers`` name; what opens an item is one if the other items of its list are works."""
+    floor = 0
+    refused: list[tuple[Carrier, int]] = []
+    n_works: Counter[int] = Counter()
+    for carrier in carriers:
+        item = lists.item_at(carrier.span.start)
+        opens = item if item and item.start == carrier.span.start else None
+        citation = _read_named(source, carrier, floor, listed=opens is not None and opens.announced)
+        if citation:
+            yield citation
+            floor = max(floor, citation.span.end)
+        if opens and citation and citation.authors:
+            n_works[opens.number] += 1
+        elif opens and not citation:
+            refused.append((carrier, opens.number))
+    n_refused = Counter(number for _, number in refused)
+    for carrier, number in refused:
+        if n_works[number] >= _MORE_WORKS * n_refused[number]:
+            citation = _read_named(source, carrier, carrier.span.start, listed=True)
+            if citation:
+                yield citation
 
 
 def _follows_title(body: str, span: Span, carriers: list[Carrier]) -> bool:
@@ -126,74 +142,33 @@ def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -
     return items
 
 
-def _read_named(text: str, body: str, carrier: Carrier, works: Works, floor: int) -> Citation | None:
-    title = " ".join(carrier.title.of(text).split())
-    if carrier.span.start < floor or title[:1].islower() or not is_title_like(title):
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text, what of it is running text, and the identifiers in it."""
+
+    text: str
+    body: str
+    works: Works
+
+
+def _read_named(source: _Source, carrier: Carrier, floor: int, *, listed: bool = False) -> Citation | None:
+    """Return the work that ``carrier`` names; ``listed`` says that it opens an item of a list of works."""
+    title = " ".join(carrier.title.of(source.text).split())
+    if carrier.span.start < floor or opens_as_phrase(source.body, carrier, title) or not is_title_like(title):
         return None
     evidence = Evidence(carrier.span.start, carrier.span.end)
     if carrier.target:
-        target = works.at(carrier.span)
+        target = source.works.at(carrier.span)
         if target:
             evidence.identifiers.append(target[0])
             evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, target[2]))
-    take_leading_names(body, evidence, floor)
-    evidence.preceded = is_preceded(body, carrier.span.start)
-    read_after(body, evidence, works)
-    read_before(body, evidence, floor)
-    if not _names_work(title, carrier, evidence, partial(has_cue, body, carrier.span.start)):
+    take_leading_names(source.body, evidence, floor)
+    evidence.preceded = is_preceded(source.body, carrier.span.start)
+    read_after(source.body, evidence, source.works)
+    read_before(source.body, evidence, floor)
+    if not (evidence.spans or carrier.target) or not names_work(source.body, carrier, title, evidence, listed=listed):
         return None
-    return make_named(text, carrier.title, evidence)
-
-
-def _names_work(title: str, carrier: Carrier, evidence: Evidence, cue: Callable[[], bool]) -> bool:
-    """Tell whether the phrase is the title of a work: what stands beside it must be enough for how it is dressed.
-
-    Quotes also mark quotations and terms, bold also marks key words and italics also names of journals, so each needs
-    an author, an identifier, or a year with a title of some length.
-    """
-    n_words = count_words(title)
-    alone = evidence.end == carrier.span.end
-    if alone and carrier.dress is Dress.EMPHASIS and is_publication_name(title):
-        return False
-    if evidence.quotation or opens_with_pointer(title):
-        return False
-    if n_words <= 4 and _PAPER.search(title) and not (evidence.authors and evidence.year):
-        return False
-    if evidence.identifiers:
-        return n_words >= 3 or (bool(evidence.authors) and n_words >= 1) or ":" in title or (n_words >= 2 and cue())
-    if evidence.authors:
-        is_strong = carrier.dress is Dress.STRONG
-        in_full = not is_strong and any(name.given and "." not in name.given for name in evidence.authors)
-        if evidence.year is None and not evidence.venue:
-            by_whom = evidence.certain_authors or (in_full and evidence.named_author and n_words >= _SENTENCE)
-            return (by_whom and n_words >= 3 and not is_strong) or cue()
-        said = evidence.named_author or evidence.venue is not None or in_full
-        return said or (evidence.dashed and not is_strong) or _is_set_as_title(title, carrier.dress) or cue()
-    if is_publication_name(title) or evidence.year is None:
-        return False
-    if evidence.venue:
-        return n_words >= 3 or cue()
-    return carrier.dress is not Dress.STRONG and n_words >= 3 and (share_of_capitals(title) >= TITLE_CASE or cue())
-
-
-def _is_set_as_title(title: str, dress: Dress) -> bool:
-    """Tell whether a phrase with authors and year reads as a title and not as the name of a concept.
-
-    Emphasis also marks concepts that the authors are cited for (``**Contrastive learning** (Chen et al., 2020)``);
-    capitals, quotes or five words make a title.
-    """
-    n_words = count_words(title)
-    if n_words >= 5 or ":" in title or dress is Dress.TITLE_MARKS:
-        return True
-    in_title_case = share_of_capitals(title) >= TITLE_CASE
-    if dress is Dress.QUOTES:
-        return n_words >= 3 or (n_words == 2 and in_title_case)
-    return in_title_case and n_words >= _LEAST_WORDS[dress]
-
-
-def opens_with_pointer(title: str) -> bool:
-    """Tell whether the phrase is itself a pointer by name, such as ``Vaswani et al., 2017``."""
-    return read_pointer(title) is not None
+    return make_named(source.text, carrier.title, evidence)
 
 
 def join_pointer(text: str, body: str, pointer: Pointer, bare: list[Citation]) -> Citation | None:

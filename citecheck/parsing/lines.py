@@ -27,7 +27,7 @@ _LABEL = re.compile(
     rf"|\*(?={CAPITAL}[\w'’ -]{{1,40}},\s{CAPITAL}\.)(?![^*\n]{{0,600}}[^\s*]\*))?"
 )
 _BARE = re.compile(rf"[ \t]{{0,4}}(?P<number>\d{{1,4}})[ \t]{{1,4}}(?=[\"“*_]{{0,3}}{CAPITAL})")
-_KEY = re.compile(r"\d{1,5}|#?(?=[^\]]{0,40}[A-Za-z])[\w+&*.: -]{1,40}")
+_KEY = re.compile(r"\d{1,5}|#?(?=[^\]]{0,40}[^\W\d_])[\w+&*.: -]{1,40}")
 _SHORT = 40
 """Longest line that may be a heading above a list with bare numbers, in characters."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -29,6 +29,10 @@ _TWO_YEARS = re.compile(rf"\(({YEAR})/({YEAR})\)")
 _UNDATED = re.compile(r"\((?:n\.\s?d\.|in press|forthcoming|im Druck|o\.\s?J\.|s\.\s?[fd]\.)", re.IGNORECASE)
 """A date without a year; it counts as the year 0."""
 _OPENING = re.compile(r"[^(\d.:\"“*_\[\n]{3,120}\w")
+_NAME_AND_YEAR = re.compile(
+    rf"(?P<name>[^\W\d_][^,;:(\n\d]{{1,60}}?)(?:,[^(\n\d]{{1,200}}|\s(?:and|und|&)\s[^(\n\d]{{1,60}})?\s\({YEAR}"
+)
+"""``MK Tarburton (1993)``: the given names first, and the year in its place."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -155,6 +159,8 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     opening = _OPENING.match(entry.raw)
     if opening and is_organisation(opening.group()):
         families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
+    named = _NAME_AND_YEAR.match(entry.raw)
+    families += fold_words(named["name"])[-1:] if named else []
     for family in filter(None, families):
         for year in years:
             yield family, year
@@ -176,8 +182,12 @@ def _entry_of(
     if not found:
         return None
     found = found[:_NAMESAKES]
-    if len(found) > 1 and pointer.letter:
-        found = [index for index in found if _letter(entries[index], text) == pointer.letter] or found
+    if pointer.letter:
+        letters = {_letter(entries[index], text) for index in found}
+        if pointer.letter in letters:
+            found = [index for index in found if _letter(entries[index], text) == pointer.letter]
+        elif "" not in letters:
+            return None
     if len(found) > 1 and len(pointer.authors) > 1:
         second = fold_family(pointer.authors[1])
         found = [index for index in found if second in map(fold_family, entries[index].authors[1:2])] or found

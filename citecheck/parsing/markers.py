@@ -6,40 +6,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from citecheck.datatypes import Span
 from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
+from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.organisations import is_acronym, is_organisation
+from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
-from citecheck.text.names import fold_family
 
 _PAGES = (
     r"(?:,?\s(?:pp?\.?|S\.|§|págs?\.|n\.|[Vv]ol\.|[Nn]ote|(?:[Cc]h(?:ap)?|[Ss]ec|[Ff]ig|[Tt]ab|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp"
     r"|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]ara|[Aa]rt)\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel"
     r"|[Aa]bschnitt|[Tt]abelle)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
-    r"|:\s?\d{1,5}(?:[–-]\d{1,5})?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
+    r"|:\s?\d{1,5}(?:[–-]\d{1,5}|\s?ff?\.?)?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
 _YEARS = (
-    rf"(?P<years>{YEAR}[a-z]?(?:/{YEAR})?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}}|(?:{_UNDATED}))年?"
+    rf"(?P<years>{YEAR}[a-z]?(?:/(?:{YEAR}|\d\d(?!\d)))?(?:,\s?(?:{YEAR}[a-z]?|[a-z](?!\w))){{0,5}}|(?:{_UNDATED}))年?"
     rf"(?:,\s{MONTH}(?:\s\d{{1,2}})?)?"
 )
 _SHORT = r"(?:\s\[[A-Z][\w&.-]{1,14}\])?"
 """``[CDC]`` behind the name of an organisation that is cited for the first time."""
 _WHERE = (
     r"(?:(?:(?<=et al)|(?<=t al\.)|(?<=al\.,)),?\s[A-Z][^\d;()\[\]\n]{1,60}?"
-    r"|,?\s(?P<set>[*_]{1,2})[^*_;()\[\]\n]{2,120}(?P=set))?"
+    r"|,?\s(?P<set>[*_]{1,2})[^*_;()\[\]\n]{2,120}(?P=set)|,?\s(?:ar|bio|med|chem)R?[Xx]iv(?=,?\s))?"
 )
 """The venue that some name: behind a cut list (``He et al., CVPR 2016``), or in italics."""
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
 _LEAD = (
-    r"(?i:(?:and|und|y|et|e|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
+    r"(?i:(?:and|und|y|et|e|but|though|contra|pace|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
     r"(?:\s(?:also|auch|aussi|también|também|anche))?|so auch|e\.g\.,?|i\.e\.,?|z\.\s?B\.|p\.\s?ej\.|apud|参见|见|as in"
     r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
 )
@@ -51,9 +50,10 @@ _PART = (
 _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
 _NARRATIVE = (
-    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})(?:['’]s?)?"
+    rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})"
+    rf"(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
     rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
-    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?|,?\s(?:in\s)?)"
+    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?P<where>(?(open),\s[*_]{{0,2}}[A-Z][^,;()\[\]\d\n]{{1,60}}|(?!)))?(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
@@ -65,12 +65,6 @@ _ABBREVIATED = re.compile(
 )
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
-_JOINS = re.compile(r"[,;]?\s(?:(?:and|und|et|y|e|&|or)\s(?:d['’]|de\s)?)?")
-_CLAUSE = re.compile(
-    r"(?!,)[^.!?()\n]{4,200}(?:;|,(?=\s(?:and|but|while|whereas|und|aber|während|et|mais|tandis que|y|pero"
-    r"|mientras que)\s))\s(?:[a-zäöüßáéíóúàèù]{1,10}\s){0,3}"
-)
-"""What stands between the subjects of two clauses."""
 _IS_DATED = re.compile(rf"{LONE_YEAR}(?!\d)|{_UNDATED}")
 _BEHIND_DATE = 160
 """How far a pointer goes on behind its first date: more dates, a locator (characters)."""
@@ -82,19 +76,33 @@ _YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
-    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|Fundaci|Asociaci|Associa)"
+    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
     r"|(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team)\s(?:von|um)\s"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
+_LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")
+_HAN_ORGANISATION = re.compile(r"(?:省|庁|研究所|機構|協会|委員会|学会|银行|统计局|研究院|委员会|协会)$")
+_HAN_LEAD = re.compile(
+    r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)"
+)
+"""Words that lead to a sentence and no list of names."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 _IN_MADRID = re.compile(r"^[^,&]{1,60} en [^,&]{1,60}$")
 """``Fink en Wouters``: Dutch for two people, French and Spanish for one in a place."""
+_VENUE = 80
+_VENUE_BEFORE = re.compile(r"\sin\s(?:the\s)?[*_][^*_\n]{2,60}[*_]\s\($")
+"""``Jones and Brown in *PNAS* (2019)``: what stands between the names and the date."""
+_OF_WORK = re.compile(
+    r"\b(?:estudos?|trabalhos?|obras?|livros?|artigos?|pesquisas?|estudios?|trabajos?|libros?|artículos?|études?|travaux"
+    r"|ouvrages?|livres?|articles?|studi(?:o|i)|saggi(?:o)?|libri|articol[oi]"
+    r"|Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz)\s$"
+)
+"""Words behind which ``de`` belongs to no name: ``um estudo de Silva``."""
+_PARTICLE = re.compile(r"(?:de|di|von)\s(?=[^\W\d_a-z])")
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w){CAPITAL}[\w’'-]{{0,38}}\s$")
-_HABIT = 2
-"""Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
 _WIDE = tuple(zip("（）；，、・：", "();,,,:", strict=True))
 """Brackets and separators as Chinese and Japanese write them."""
 
@@ -124,61 +132,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     for pointer in found:
         if not kept or pointer.span.start >= kept[-1].span.end:
             kept.append(pointer)
-    return _confirmed(kept, body)
-
-
-def _confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
-    """Return the pointers, those made certain that share a bracket or an author with a certain one.
-
-    Where others stand without a comma (``Li and Wu 2020``), a name alone may too.
-    """
-    certain = [pointer for pointer in pointers if pointer.certain]
-    groups = {pointer.group for pointer in certain}
-    joined = {
-        place
-        for left, right in pairwise(pointers)
-        if left.certain != right.certain
-        and (_JOINS.fullmatch(body, left.span.end, right.span.start) or _are_parallel(left, right, body))
-        for place in (left.span, right.span)
-    }
-    families = {fold_family(author) for pointer in certain for author in pointer.authors}
-    no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
-
-    def is_confirmed(pointer: Pointer) -> bool:
-        called = str(pointer.authors[0])
-        is_body = is_acronym(called) or (pointer.authors[0].literal and not NO_AUTHOR.search(called))
-        if is_body and len(certain) >= _HABIT:
-            return True
-        if fold_family(pointer.authors[0]) in families:
-            return True
-        if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
-            return False
-        if body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span:
-            return False
-        return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
-
-    return [
-        replace(pointer, certain=True) if not pointer.certain and is_confirmed(pointer) else pointer
-        for pointer in pointers
-    ]
-
-
-def _are_parallel(left: Pointer, right: Pointer, body: str) -> bool:
-    """Tell whether each pointer opens a clause of one sentence: ``Li and Wu (2014) agree; Sato (1979) does not``."""
-    start = left.span.start
-    return (
-        body[left.span.end - 1] == body[right.span.end - 1] == ")"
-        and bool(_CLAUSE.fullmatch(body, left.span.end, right.span.start))
-        and not body[max(0, start - 2) : start].strip(" \n.!?;:")
-    )
-
-
-def _stands_without_comma(pointer: Pointer, body: str) -> bool:
-    """Tell whether the pointer is ``Li and Wu 2020`` in a bracket."""
-    authors, year = pointer.authors_span, pointer.year_span
-    return pointer.group.start < pointer.span.start and bool(
-        authors and year and body[authors.end : year.start].isspace() and body[authors.end - 1] not in ",."
-    )
+    return confirmed(kept, body)
 
 
 def _group(match: re.Match[str]) -> Iterator[Pointer]:
@@ -259,6 +213,9 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
     if body[start - 1 : start] not in ("(", "[") and not body[start - 1 : start].isspace():
         return None
     before = start - len("in ") if body.endswith("in ", floor, start) else start
+    if body.endswith(("* (", "_ ("), floor, start):
+        venue = _VENUE_BEFORE.search(body, max(floor, start - _VENUE), start)
+        before = venue.start() if venue else before
     low = max(floor, start - _LONGEST_LIST)
     outside = UP_TO_NAMES.match(body, low, before)
     for opening in _OPENING.finditer(body, outside.end() if outside else low, before):
@@ -270,6 +227,8 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = _ASIDE.match(match["authors"])
+    of = _PARTICLE.match(match["authors"])
+    aside = of if of and _OF_WORK.search(body, max(0, match.start() - 20), match.start()) else aside
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
     if (venue and not (is_known or _names_venue(venue))) or (match["where"] and not _names_venue(match["where"])):
@@ -306,9 +265,13 @@ def _is_certain(found: re.Match[str], comma: bool) -> bool:
 
 def _before_names(written: str) -> int:
     """Return the length of what is no name: ``la`` before ``OMS``, the sentence before names in Chinese."""
-    article = _ARTICLE.match(written)
-    names = _HAN_NAMES.search(written) if _HAN.search(written) else None
-    return article.end() if article else names.start() if names else 0
+    lead = _ARTICLE.match(written) or _HAN_LEAD.match(written)
+    if lead:
+        return lead.end()
+    if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
+        return 0
+    names = _LATIN_NAME.search(written) or _HAN_NAMES.search(written)
+    return names.start() if names else 0
 
 
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:

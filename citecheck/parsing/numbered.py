@@ -18,7 +18,9 @@ _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and 
 _LOCATORS = re.compile(_LOCATOR)
 _NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
 _NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
-_BRACKETED_RANGE = re.compile(r"\[(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])")
+_BRACKETED_RANGE = re.compile(
+    r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])"
+)
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
@@ -55,9 +57,9 @@ _AFTER_WORD = re.compile(
 """``see refs. 2 and 3``."""
 _FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
-    rf"\[(?P<list>[A-Za-z][\w+&*.:-]{{1,30}}(?:[,;]\s?[A-Za-z][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
+    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{1,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
-_ONE_LABEL = re.compile(r"[A-Za-z][\w+&*.:-]{0,30}")
+_ONE_LABEL = re.compile(r"[^\W\d_][\w+&*.:-]{0,30}")
 
 
 def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
@@ -102,7 +104,9 @@ def _in_square_brackets(body: str) -> Iterator[Pointer]:
         keys = _expand(f"{following['first']}-{following['last']}") if following else ()
         if following and keys and following.start() == match.start():
             whole = Span(*following.span())
-            yield Pointer(Span(whole.start + 1, whole.end - 1), whole, keys=keys)
+            for part in _ONE_NUMBER.finditer(body, *following.span("before")):
+                yield Pointer(Span(*part.span()), whole, keys=_expand(part.group()))
+            yield Pointer(Span(following.start("first"), whole.end - 1), whole, keys=keys)
             floor = whole.end
         elif match.start() >= floor:
             yield from _numeric_parts(match, body)

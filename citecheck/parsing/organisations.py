@@ -10,7 +10,7 @@ from citecheck.parsing.letters import CAPITAL
 _CERTAIN = (
     "Academ(?:y|ies)|Administration|Agency|Association|Authority|Cent(?:er|re)s?|Collaboration|Commission|Committee"
     "|Consortium|Council|Department|Federation|Foundation|Institutes?|Ministry|Nations|Organi[sz]ation|Parliament"
-    r"|Society|Union|[\w-]*(?:[Ss]tiftung|[Bb]undesamt|[Mm]inisterium|[Vv]erband|[Gg]esellschaft)"
+    r"|Society|Union|[\w-]*(?:[Ss]tiftung|[Bb]undesamt(?:e?s)?|[Mm]inisteriums?|[Vv]erband(?:e?s)?|[Gg]esellschaft)"
 )
 _OTHERS = "Alliance|Bank|Board|Bureau|Fund|Group|Initiative|Network|Office|Panel|Programme|Program|Service|Team"
 _FIRST = (

@@ -34,24 +34,25 @@ NOT_A_NAME = (
     r"Third|Next|Additionally|Furthermore|Indeed|Specifically|Importantly|Meanwhile|Instead|Despite|Because|Such|Each|Every|"
     r"Where|Which|Who|Only|Even|Just|Still|Now|Earlier|Contrary|Drawing|Citing|Per|Via|Among|Beyond|Below|Above|Through|"
     r"Segundo|Conforme|Suivant|Gemäß|Wie|Así|Também|Já|Anche|Dopo|Ainsi|Depuis|Chez|Quand|Quando|Wenn|Während|Obwohl|"
-    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Das|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
+    r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Volgens|Zoals|Hoewel|Toen|Ook|Bij|Voor|Nachdem|Ähnlich|Ebenso|Dagegen|"
     r"Hingegen|Für|Mit|Bei|Seit|Aber|Enligt|Ifølge|Også|Även|Według|Zdaniem|Podle|Dle|Согласно|По|Как|Но|Mais|Avec|Sur|"
-    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora)\b(?!\set\sal))"
+    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora|Zie|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
+    r"|Das\s(?!(?:&|and|et|y|und)\s|\(?(?:1[5-9]|20)\d\d))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
 _OPENS = rf"(?=[^\W\d_a-z]|(?=[vdltzeab]){_PARTICLE})"
 _FIRST = rf"(?=[^\W\d_a-z]){NOT_A_NAME}{CAPITAL}"
 _NOT_INSIDE = r"(?!(?:In|The|And|As|At|By|On|Of|For|From|See|This|We)\b)"
 NAME = (
-    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,3}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
+    rf"(?:{_PARTICLE}){{0,3}}+{_INITIAL}{{0,4}}(?:{_PARTICLE}){{0,3}}+{_FIRST}{_LETTERS}"
     rf"(?:\s(?:{_PARTICLE}){{0,3}}(?:{_INITIALS}|{_NOT_INSIDE}{CAPITAL}(?:['’‐-]?[^\W\d_]){{1,30}})){{0,4}}"
     r"(?:,?\s(?:Jr|Sr)\.?|\sI{2,3}\b)?"
 )
 ET_AL = (
-    r"(?:,?\s(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
+    r"(?:['’]?,?\s{1,2}(?:and\s)?(?:[*_]{1,2}|<(?:i|em)>)?et\s?\.?\s?al\b\.?(?:[*_]{1,2}|</(?:i|em)>)?,?|,?\s(?:&|and|und|y|e|et)\s(?:others|colleagues|co-?workers|coauthors"
     r"|collaborators)|\su\.\s?a\.|\s(?:i\sin\.|e\.\s?a\.|y\s(?:cols?\.|otros)|et\scoll\.|e\s(?:coll?\.|altri|outros)"
-    r"|m\.\s?fl\.|и\sдр\.|a\skol\.|vd\.|och\smedarbetare))"
+    r"|m\.\s?fl\.|и\sдр\.|a\skol\.|vd\.|och\smedarbetare)|\s等人?)"
 )
 _AND = r"(?:and|und|y|et|e|&|en|og|och|ve|i|ja|és|și|и|та)"
 _JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
@@ -78,7 +79,7 @@ HAS_LETTERED_YEAR = re.compile(rf"{LONE_YEAR}[a-z]?(?!\d)")
 _VENUE_WORD = rf"(?:{CAPITAL}|[a-z]{{1,4}}[A-Z])[\w&'’./–-]{{0,30}}"
 
 VENUE = (
-    rf"[*_]{{0,2}}{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
+    rf"[*_]{{0,2}}(?:\d{{1,3}}(?:st|nd|rd|th)\s)?{_VENUE_WORD}(?:(?:\s|:\s)(?:(?:of|and|the|on|in|for|to|a|an|with|&|der|für|de|et"
     rf"|la)\s){{0,3}}{_VENUE_WORD}){{0,10}}[*_]{{0,2}}"
 )
 """A journal, conference or publisher: capitalised words, perhaps emphasised."""
@@ -89,7 +90,7 @@ _SPLIT = re.compile(
     rf"|\s?[,;]\s(?:{_AND}\s)?|,(?=[\u3040-\u9fff])|\s{_AND}\s|\s?&\s?"
 )
 _HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){CAPITAL}\.|\s[A-Z]{{1,3}}(?:,|$)")
-_HAN_OTHERS = re.compile(r"(?<=[\u3040-\u9fff])(?:等人?|ら|ほか|他)$")
+_HAN_OTHERS = re.compile(r"(?<=[^\W\d_])\s?(?:等人?|ら|ほか|他)$")
 _COLLEAGUES = re.compile(ET_AL + "$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT, UPPER
 from citecheck.parsing.patterns import ET_AL, HAS_LETTERED_YEAR, NAME, YEAR
 
 _HEAD = re.compile(r"[^\d\"“”„«*_(:\[?!\n]{2,600}")
@@ -17,7 +17,7 @@ _VENUE = re.compile(
     r"letters|annals|lecture notes|thesis|vol\.|pp\.|\d{1,4}\s?\(\d{1,3}\)|zeitschrift|revue|revista|verlag)"
 )
 _TITLE_MARKS = re.compile(
-    r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|\[[^\[\]\n]{6,300}+\]\("
+    r"[\"“„«][^\"“”„«»\n]{8,300}+[\"”“»]|(?<!\w)[*_]{1,3}[^*_\n]{6,300}[*_]{1,3}|[《『「][^《》『』「」\n]{2,300}+[》』」]|\[[^\[\]\n]{6,300}+\]\("
 )
 _TITLE_FIRST = re.compile(r"(?:[*_]{1,3}|[\"“„«‘']|\[){1,4}\w")
 _INITIALS = rf"(?:{CAPITAL}\.[\s-]?){{1,5}}"
@@ -25,21 +25,28 @@ _AUTHOR_START = (
     rf"{NAME}(?:,\s{_INITIALS}|\s[A-Z]{{1,3}}(?:[,.;]\s|\set\sal\b|\s(?=\({YEAR}[a-z]?\)\s{CAPITAL_OR_DIGIT}))|{ET_AL}|\s(?:and|&)\s{CAPITAL}"
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?"
     rf"(?:\.?\s[\"“*_]{{0,3}}{CAPITAL}|(?:\s(?:d[aeio]s?|de\s))?;\s{CAPITAL}[^\s;,]{{1,30}}(?:\s[^\s;,]{{1,30}}){{0,3}},\s{CAPITAL}))"
+    rf"|[{UPPER}]{{3,30}},\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{CAPITAL}[\w'’.-]{{0,30}}){{0,3}}[;.]\s"
     rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL}|\s(?=\({YEAR}[a-z]?\):?\s))"
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
 """``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
+_MIXED = re.compile(rf"(?:de|la|le|di|da|van|von|mc|al|el|d['’]|l['’])-?{CAPITAL}")
+"""``deBettencourt``, ``al-Khalili``."""
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
 _AFTER_AUTHORS = re.compile(
     rf"\(?{YEAR}[a-z]?(?:[,/–-]\s?[\w .]{{1,20}})?(?:\)\s?[.,]|\)(?=\s[\"“„«‘'*_])"
-    rf"|[.,])\s{{1,3}}(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}"
+    rf"|[.,])\s{{1,3}}(?:(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}|[\"“„«‘'*_]{{1,4}}\w|[a-z]{{1,3}}-\w|[a-z]{{1,4}}[A-Z\d])"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
-_AFTER_INITIALS = re.compile(rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}")
-"""``(2018) The Book``: with nothing between year and title only names with initials make it a reference."""
+_DATE_AND_COLON = re.compile(rf"[^\d(\n]{{3,300}}+\({YEAR}[a-z]?\):\s{CAPITAL_OR_DIGIT}")
+"""``Ada Li (2019): Ein Titel``: enough under a heading; elsewhere a remark may follow the colon."""
+_AFTER_INITIALS = re.compile(
+    rf"\({YEAR}[a-z]?\):?\s{{1,3}}{CAPITAL_OR_DIGIT}|(?:{YEAR}[a-z]?|\({YEAR}[a-z]?\))\.\s[a-z]"
+)
+"""``(2018) The Book``, ``2024. cymyc``: where no marks bound the title only names with initials make a reference."""
 _AFTER_FULL_NAMES = re.compile(rf"\({YEAR}[a-z]?\):\s{{1,3}}[\"“„«‘'*_]{{0,3}}{CAPITAL_OR_DIGIT}")
 """``Ada Li (2018): The Book``: so events are told too, and only a heading or a venue makes it a reference."""
 _VENUE_BEHIND = re.compile(r"[,.]\s(?P<within>[Ii]n:?\s)?(?P<venue>[^,]{2,120})$")
@@ -69,7 +76,7 @@ def _full_name() -> re.Pattern[str]:
 
 
 @cache
-def _vancouver() -> re.Pattern[str]:
+def vancouver_pattern() -> re.Pattern[str]:
     """Return the pattern of a list in Vancouver style and the stop after it."""
     return re.compile(_VANCOUVER)
 
@@ -103,7 +110,7 @@ def looks_like_reference(text: str, *, labelled: bool, cited: bool = False) -> b
     initials, names = bool(_author_start().match(text)), opens_with_authors(text)
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
         # "World War II (1939-1945) changed this." has a year, but not in its place
-        return is_reference(text) or _is_dated_name(text)
+        return is_reference(text) or _is_dated_name(text) or bool(_DATE_AND_COLON.match(text))
     opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text.lower())))
 
@@ -114,7 +121,9 @@ def opens_with_authors(text: str) -> bool:
     if not head or not text[0].isalpha():
         return False
     words = _GAP.sub(" ", _LOWER_FAMILY.sub("", head.group())).split()
-    return bool(words) and all(word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS for word in words)
+    return bool(words) and all(
+        word[0].isupper() or word.lower().rstrip(".") in _SMALL_WORDS or _MIXED.match(word) for word in words
+    )
 
 
 def opens_with_case(text: str) -> bool:
@@ -136,7 +145,7 @@ def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
     if not text or not (text[0].isupper() or text[0].islower()) or not HAS_LETTERED_YEAR.search(text):
         return False
-    if _vancouver().match(text):
+    if vancouver_pattern().match(text):
         return True
     if not opens_with_authors(text) or _CHAT.match(text):
         return False

@@ -16,7 +16,7 @@ class Dress(Enum):
 
     QUOTES = auto()
     TITLE_MARKS = auto()
-    """``《》``, which Chinese sets around the titles of works and around nothing else."""
+    """``《》`` and ``『』``, which Chinese and Japanese set around the titles of works and around nothing else."""
     EMPHASIS = auto()
     STRONG = auto()
     LINK = auto()
@@ -44,8 +44,8 @@ _PATTERNS = (
     (Dress.QUOTES, r"\"(?<![\w.,;:!?)\"]\")(?=\S)(?P<title>" + _BODY.format('"') + r")(?<=\S)\"(?!\w)"),
     (Dress.QUOTES, r"[“„](?P<title>" + _BODY.format("“”„") + r")[”“]"),
     (Dress.QUOTES, r"«\s?(?P<title>" + _BODY.format("«»") + r")»"),
-    (Dress.TITLE_MARKS, r"《(?P<title>" + _BODY.format("《》") + r")》"),
-    (Dress.QUOTES, r"[「『](?P<title>" + _BODY.format("「」『』") + r")[」』]"),
+    (Dress.TITLE_MARKS, r"[《『](?P<title>" + _BODY.format("《》「」『』") + r")[》』]"),
+    (Dress.QUOTES, r"「(?P<title>" + _BODY.format("《》「」『』") + r")」"),
     (Dress.QUOTES, r"['‘](?<![\w']['‘])(?=[^\s'])" + _SINGLE_QUOTED + r"['’](?!\w)"),
     (Dress.STRONG, r"\*\*(?<![\w*]\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
     (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),

@@ -13,7 +13,7 @@ from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_b
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
-from citecheck.parsing.styles.vocabulary import PUBLISHER, SUBJECT_WORD, VENUE_WORD
+from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
@@ -28,7 +28,7 @@ _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
 _LOOSE_VENUE = rf",\s(?P<venue>{CAPITAL}[^,;()\d\n\"“”„«»*_]{{2,100}}),\s"
 _AFTER_DASH = re.compile(
-    rf"{_LOOSE_VENUE}{YEAR}(?!\w)|,?\.?\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)"
+    rf"{_LOOSE_VENUE}{YEAR}(?!\w)|(?:,?\.?|\.,)\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)"
 )
 
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")
@@ -44,7 +44,7 @@ _DETAIL = re.compile(
 _IN = re.compile(
     r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
     r"|released)\s)?"
-    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
 
@@ -53,7 +53,7 @@ _NUMBERS = (
     r"(?=[,:;\s)])[:;)]?){0,4}"
 )
 _VENUE_YEAR = re.compile(
-    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
+    rf"(?:,|\.(?!\s(?:The|This|These|It|In|An?|By|Note|Use|See|Step)\s)|(?<=[,.][\"”’»]))\s(?:[Ii]n\s)?(?P<venue>{VENUE}(?:,\s{CAPITAL}[\w’-]{{1,20}}(?:\s{CAPITAL}[\w’-]{{1,20}})?(?=,?\s{YEAR}))?){_NUMBERS},?\s\(?(?P<year>{YEAR})(?:/\d\d)?\)?"
     r"(?![\w–-])(?::\s?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
 )
 _ANY_VENUE_YEAR = re.compile(rf"{_LOOSE_VENUE}(?P<year>{YEAR})(?![\w–-])")
@@ -65,6 +65,16 @@ _COUNTED = (
 )
 _EDITION = re.compile(rf",?\s(?:{_COUNTED}|\({_COUNTED}\))(?=[,.]?\s\(|,\s|\sby\s|\s{YEAR})")
 """``, Vol. 1`` or ``, 3rd edition`` between a title and what is said of it."""
+_LAW_REVIEW = re.compile(
+    rf",?\s\d{{1,4}}\s(?P<venue>{CAPITAL}[\w.&'’ ]{{2,70}}?)\s\d{{1,5}}(?:,\s\d{{1,5}}(?:[–-]\d{{1,5}})?){{0,2}}"
+    r"(?:\sn\.\d{1,4})?"
+    rf"\s\((?:{MONTH}\s)?(?P<year>{YEAR})\)"
+)
+"""``, 74 N.Y.U. L. Rev. 575, 603 (1999)``: the volume before the journal, the page behind it."""
+_LOOSE_VENUE_YEAR = re.compile(
+    rf",\s(?P<venue>{CAPITAL}[^,;()\"“”*_\n]{{2,100}}),\s\(?(?P<year>{YEAR})\)?(?=[.,;:)]|\s{{0,3}}(?:\n|$))"
+)
+"""``, Revue européenne des sciences sociales, 2014``: a journal in the case of a sentence."""
 _VENUE_NUMBERS = re.compile(
     r",?\s(?P<mark>[*_])(?P<venue>[^*_\n]{2,120})(?P=mark),\s[*_]{0,2}\d{1,4}[*_]{0,2}(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?"
     r"(?:[,:]\s(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?)?"
@@ -72,6 +82,8 @@ _VENUE_NUMBERS = re.compile(
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 
+_OTHER_TITLE = re.compile(rf"\s\({CAPITAL}[^()\n]{{1,80}}{YEAR}")
+"""Author and year behind what might be the venue: it is the title of another work."""
 _MAX_LIST = 4_000
 """Longest list of authors that is read, in characters; a few hundred of them."""
 _NEXT_LINE = 4
@@ -108,7 +120,8 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    patterns = (_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR, *((_ANY_VENUE_YEAR,) if evidence.authors else ()))
+    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
+    patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
 
 
@@ -181,6 +194,8 @@ def _take_groups(text: str, evidence: Evidence, found: re.Match[str] | None) -> 
     year = "year" if groups.get("year") else "year2" if groups.get("year2") else ""
     is_emphasised = bool(groups.get("venue")) and groups["venue"][0] in "*_"
     if groups.get("venue") and not (year or groups.get("verb") or groups.get("mark") or is_emphasised):
+        return False
+    if groups.get("mark") and not year and _OTHER_TITLE.match(text, found.end()):
         return False
     if (year and evidence.year is not None) or (groups.get("venue") and evidence.venue is not None):
         return False

@@ -12,6 +12,7 @@ from citecheck.parsing.patterns import YEAR, authors_pattern
 from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
 from citecheck.parsing.prose.evidence import Evidence
+from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.styles.vocabulary import PUBLISHER
 
@@ -39,21 +40,33 @@ _REACH = 60
 """Longest such words, in characters."""
 _WRITER = re.compile(r" (?:by|[–—-]) (?=\w)")
 _LAW = re.compile(r"\b(?:Act|Agreement|Amendment|Bill|Code|Convention|Directive|Law|Protocol|Regulation|Treaty)$")
-_TIES = re.compile(r"\b[a-z]{2,5}\b|:\s")
-"""What titles have and names of methods lack: a small word or a colon."""
+_TIES = re.compile(
+    r"\b(?:[a-z]{2,5}|Using|Towards?|Through|Via|Without|Beyond|Between|Into|Against|Is|Are|Can|How|Why|What)\b|:\s"
+)
+"""What titles have and names of methods lack: a small word, a preposition, a verb or a colon."""
+_WHOLE_TITLE = re.compile(r"[^\W_a-z](?:[^\"“”„«»*_\[\]|\n.]|\.(?=\d|\s[a-z])|(?<=\d)\.|(?<=\W[A-Z])\.){1,250}")
+"""Anything without marks and without the end of a sentence."""
+_ITEM_END = re.compile(r"\s{0,2}(?:[–—:.,;-]|\n|$)")
 _LEADS = frozenset("See Read Consider Recall Also Compare Try Check Cf. And But Both Then Today Later".split())
 
 
-def find_bare_titles(text: str, body: str) -> Iterator[Citation]:
+def find_bare_titles(text: str, body: str, lists: Lists) -> Iterator[Citation]:
     """Yield the works named by a phrase in title case with author and year beside it.
 
-    That is ``Title (Li, 2020)``, ``Title by Li (2020)`` and ``Li's Title (2020)``.
+    That is ``Title (Li, 2020)``, ``Title by Li (2020)`` and ``Li's Title (2020)``. In a list of works the phrase may be
+    in any case, and is all that stands before.
     """
     for found in _BRACKET.finditer(body):
         evidence = _read_bracket(body, found)
         if evidence is None:
             continue
         end = found.start() if evidence.authors else _before_writer(body, found.start(), evidence)
+        item = lists.item_at(found.start())
+        whole = Span(item.start, max(item.start, end)) if item and item.announced else None
+        if whole and evidence.authors and _is_listed_title(body, whole, found.end()):
+            evidence.reach(whole.start, found.end())
+            yield make_named(text, whole, evidence)
+            continue
         title = _phrase_before(body, end)
         if not evidence.authors:
             title = _behind_owner(body, title, evidence)
@@ -131,10 +144,20 @@ def _opens_title(word: str) -> bool:
     return word[0].isupper() and word not in _LEADS
 
 
+def _is_listed_title(body: str, phrase: Span, end: int) -> bool:
+    """Tell whether the whole of an item of a list of works, up to its author, is a title."""
+    return (
+        bool(_WHOLE_TITLE.fullmatch(body, phrase.start, phrase.end))
+        and count_words(phrase.of(body)) > 1
+        and bool(_ITEM_END.match(body, end))
+    )
+
+
 def _is_title(body: str, phrase: Span, evidence: Evidence) -> bool:
     title = phrase.of(body)
     n_words, n_capitals = count_words(title), count_capitals(title)
-    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_organisation(title):
+    is_name = n_words < _CERTAIN_AMID and is_organisation(title)
+    if n_words < LEAST_WORDS or n_capitals < LEAST_WORDS - 2 or is_name:
         return False
     if evidence.named_author:
         return True

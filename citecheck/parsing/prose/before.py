@@ -27,7 +27,7 @@ _YEAR_AFTER_NAMES = re.compile(
     rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
 )
 
-_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
+_TITLE_AFTER_NAMES = re.compile(rf"(?P<link>['’]?,|:|\s[–—-]|\.|['’]s?)?\s{_BETWEEN}")
 
 _YEAR_BEFORE_NAMES = re.compile(rf"[Ii]n\s(?P<year>{YEAR}),?\s$")
 
@@ -40,6 +40,10 @@ _CUE_REACH = 120
 """Longest such words with their year, in characters."""
 
 _NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_OPENS = re.compile(
+    r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
+    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
+)
 _NOTHING = ("", "in ")
 _DASHES = ("– ", "— ", "- ")
 _DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
@@ -144,7 +148,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         known = evidence.year or (int(before["year"]) if before and by_person else None)
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
-            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial)
+            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, opens=_opens(text, names))
         ):
             continue
         evidence.take_authors(text, names)
@@ -168,18 +172,19 @@ def _with_inverted(text: str, names: Span, floor: int) -> Span:
     return names if start is None else Span(min(start, names.start), names.end)
 
 
-def _leads_to_title(found: re.Match[str], names: str, trial: Evidence) -> bool:
+def _opens(text: str, names: Span) -> bool:
+    """Tell whether the names open an item, a part of a list or the words behind "see"."""
+    return _OPENS.search(text, max(0, names.start - 12), names.start) is not None
+
+
+def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, *, opens: bool) -> bool:
     """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         trial.named_author |= trial.certain_authors and not found["between"] and bool(trial.year)
         return len(found["between"].split()) <= 5
-    if (
-        found["link"] in (",", ":", " –", " —", " -")
-        and found["between"] in _NOTHING
-        and not trial.certain_authors
-        and trial.year
-    ):
-        return trial.venue is not None or bool(trial.authors[0].given)
+    if found["link"] in (",", "',", "’,", ":", " –", " —", " -") and found["between"] in _NOTHING and trial.year:
+        trial.named_author = bool(trial.authors[0].given)
+        return trial.certain_authors or trial.venue is not None or trial.named_author or opens
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True

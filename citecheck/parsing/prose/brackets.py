@@ -40,6 +40,8 @@ _LOCATOR = re.compile(
 
 _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.{{1,60}})?")
 
+_INITIALS_OF_VENUE = re.compile(r"[A-Z]{3,}(?:[\s/–-][A-Z]{2,}){1,3}")
+"""``USENIX ATC``, ``NAACL-HLT``."""
 _PAGES = re.compile(r"\bpp?\.\s?\d")
 
 
@@ -102,7 +104,7 @@ def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
 
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
-    is_house = PUBLISHER.search(raw) is not None
+    is_house = PUBLISHER.search(raw) is not None or _INITIALS_OF_VENUE.fullmatch(raw) is not None
     if (
         not (is_house or trial.authors or VENUE_WORD.search(raw))
         and authors_pattern().fullmatch(raw)

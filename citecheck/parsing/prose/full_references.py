@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.letters import CAPITAL_OR_DIGIT
+from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
 from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.prose.capitals import SENTENCE_WORDS, TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import paragraph_around
+from citecheck.parsing.shapes import vancouver_pattern
 from citecheck.parsing.styles.vocabulary import PUBLISHER
 
 _MAX_REST = 700
@@ -21,6 +23,19 @@ _DATE = re.compile(
     rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[^\W_])|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
     rf"|:?\s{{1,2}}(?={CAPITAL_OR_DIGIT}))"
 )
+_YEAR_AND_VOLUME = re.compile(
+    r"(?:1(?<=[\w.)]\s1)[5-9]|2(?<=[\w.)]\s2)0)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?\d{1,4}(?:\s?\([^()\n]{1,20}\))?"
+    r"(?::\s?[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)?"
+    r"|(?:1(?<=\.\s1)[5-9]|2(?<=\.\s2)0)\d\d\.(?!\S)"
+)
+_BEHIND_NUMBERS = re.compile(
+    r"\.?(?:\s(?:doi:\s?|https?://)[^\s<>\[\]\"“”*]{4,200}(?<![.,;:)])|\s\[?PMID:?\s?\d{4,9}\]?){1,2}", re.IGNORECASE
+)
+_FAMILY_FIRST = re.compile(
+    rf"(?<!\w)(?:{CAPITAL}[\w'’-]{{1,30}}),\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{CAPITAL}[\w'’.-]{{0,30}}){{0,2}}"
+    rf"(?:\s?[;/]\s{CAPITAL}[\w'’-]{{1,30}},\s{CAPITAL}[\w'’-]{{1,30}}){{0,5}}\s"
+)
+"""``Rosa, Hartmut ``: whole given names behind the family, as German lists have them."""
 _LINE_START = re.compile(
     r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?"
     r"(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?[*_\"“]{0,3}"
@@ -34,8 +49,16 @@ _STOP = re.compile(
 _IDENTIFIER = re.compile(
     r"(?:https?://|doi:\s?|arxiv:\s?|\b10\.\d{4,9}/)[^\s<>\[\]\"“”*]{1,300}(?<![.,;:)])", re.IGNORECASE
 )
-_NUMBERED_VENUE = re.compile(r"\s{1,2}(?:[A-Z][^.\n]{2,120}, (?:\d{1,4}[,(:]|vol\.)|https?://|doi:|arXiv:)")
+_NUMBERED_VENUE = re.compile(
+    r"\s{1,2}(?:[A-Z][^.\n]{2,120}, (?:\d{1,4}[,(:]|vol\.)|https?://|doi:|arXiv:|[A-Z][\w. ]{2,40}: [A-Z])"
+)
 _IDENTIFIES = re.compile(r"://|\bdoi\b|\barxiv\b", re.IGNORECASE)
+_DRESSED = re.compile(
+    r"(?:\"[^\"\n]{4,400}?(?P<stop>[.?!])?\"|[“„][^“”„\n]{4,400}[”“]|«[^«»\n]{4,400}»|([*_]{1,2})(?=[^\s*_])[^*_\n]{4,400}\2)(?!\w)"
+)
+"""A title with its marks; a stop inside them ends it."""
+_SENTENCE_GOES_ON = re.compile(r",?\s(?!(?:in|pp?|vol|no|arXiv|doi|https?|available|edited|eds?|trans)\b)[a-z]")
+_SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
 _BRACKETS = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
@@ -47,20 +70,40 @@ def find_full_references(text: str, body: str) -> list[Citation]:
     """Return the references written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
     found: list[Citation] = []
     floor = 0
+    for place in sorted((*_with_date_first(body), *_in_vancouver(body))):
+        citation = parse_entry(text, place, form=CitationForm.PROSE) if place.start >= floor else None
+        if citation and citation.title and citation.authors:
+            found.append(citation)
+            floor = place.end
+    return found
+
+
+def _with_date_first(body: str) -> Iterator[Span]:
+    """Yield where references stand whose year follows the authors."""
+    floor = 0
     for date in _DATE.finditer(body):
         start = _authors_start(body, date.start(), floor)
-        clear = "." in date["stop"] and not body[date.end() : date.end() + 1].islower()
-        if start is None or not (clear or INVERTED.search(body, start, date.start())):
+        if start is None and date["stop"].startswith(":"):
+            start = _family_first(body, date.start(), floor)
+        clear = date["stop"].startswith(".") and not body[date.end() : date.end() + 1].islower()
+        if start is None or not (clear or date["stop"].startswith(":") or INVERTED.search(body, start, date.start())):
             continue
         end = _reference_end(body, date.end())
-        if end is None:
-            continue
-        end = _within_bracket(body, start, end)
-        citation = parse_entry(text, Span(start, end), form=CitationForm.PROSE)
-        if citation.title and citation.authors:
-            found.append(citation)
-            floor = end
-    return found
+        if end is not None:
+            floor = _within_bracket(body, start, end)
+            yield Span(start, floor)
+
+
+def _in_vancouver(body: str) -> Iterator[Span]:
+    """Yield where references in Vancouver style stand: ``Li A, Wu B. A title. N Engl J Med. 2015;373(22):2117-28``."""
+    floor = 0
+    for numbers in _YEAR_AND_VOLUME.finditer(body):
+        low = max(floor, paragraph_around(body, numbers.start(), _MAX_REST).start)
+        floor = numbers.end()
+        heads = list(vancouver_pattern().finditer(body, low, numbers.start()))
+        if heads:
+            identifier = _BEHIND_NUMBERS.match(body, numbers.end())
+            yield Span(heads[-1].start(), identifier.end() if identifier else numbers.end())
 
 
 def _authors_start(body: str, end: int, floor: int) -> int | None:
@@ -77,22 +120,29 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
     return start if opens_line or INVERTED.search(body, start, end) else None
 
 
+def _family_first(body: str, end: int, floor: int) -> int | None:
+    """Return where the last of ``Rosa, Hartmut`` and the like before a date with a colon starts."""
+    names = list(_FAMILY_FIRST.finditer(body, max(floor, end - 200), end))
+    return names[-1].start() if names and names[-1].end() == end else None
+
+
 def _reference_end(body: str, start: int) -> int | None:
     """Return where a reference ends whose title starts at ``start``: after the title and what reads as a venue."""
     limit = paragraph_around(body, start, _MAX_REST).end
     item = _NEXT_ITEM.search(body, start, limit)
     limit = item.start() if item else limit
-    title = _STOP.search(body, start, limit)
-    if title is None:
+    end = _title_end(body, start, limit)
+    if end is None:
         return start + len(body[start:limit].rstrip()) if limit - start < 300 else None
-    end = _second_sentence(body, title.end(), limit)
     venue = _EMPHASIS.match(body, end, limit)
     end = venue.end() if venue else end
+    is_placed = venue is not None
     for _ in range(4):
         stop = _STOP.search(body, end + 1, limit)
         part = body[end : stop.end() if stop else limit]
-        if not (_identifies(part) if venue else _is_venue_part(part)):
+        if not (_identifies(part) if is_placed else _is_venue_part(part)):
             break
+        is_placed |= PUBLISHER.search(part) is not None
         identified = list(_IDENTIFIER.finditer(part))
         if identified:
             end += identified[-1].end()
@@ -102,6 +152,21 @@ def _reference_end(body: str, start: int) -> int | None:
     while body[end : end + 1] in ("*", "_", '"', "”") and end < limit:
         end += 1
     return end
+
+
+def _title_end(body: str, start: int, limit: int) -> int | None:
+    """Return where the title ends: behind its marks where a stop or a sentence follows them, else behind a stop."""
+    dressed = _DRESSED.match(body, start, limit)
+    if dressed is None:
+        title = _STOP.search(body, start, limit)
+        return _second_sentence(body, title.end(), limit) if title else None
+    end = dressed.end()
+    if body[end : end + 1] == ".":
+        return end + 1
+    if dressed["stop"] or _SENTENCE_GOES_ON.match(body, end, limit):
+        return end
+    title = _STOP.search(body, end, limit)
+    return title.end() if title else None
 
 
 def _second_sentence(body: str, end: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.patterns import HAS_YEAR, YEAR
 from citecheck.parsing.prose.evidence import Evidence, bare_span
 from citecheck.parsing.prose.named import make_named
+from citecheck.parsing.rows import cells_of, find_rows
 from citecheck.parsing.scholarly import find_works
 from citecheck.parsing.shapes import is_reference
 from citecheck.parsing.titles import is_title_like
@@ -27,12 +28,6 @@ _COLUMNS = {
 
 _FIELD_OF = {word: name for name, words in _COLUMNS.items() for word in words.split("|")}
 _PAPERS = re.compile(r"\b(?:papers?|articles?|stud(?:y|ies)|journals?|doi|arxiv)\b", re.IGNORECASE)
-_MAX_ROW = 5_000
-"""Longest row that is read, in characters."""
-
-_LINE = re.compile(r"[^\n]+")
-_DELIMITER = re.compile(r"[ \t|:-]{3,2000}")
-_CELL = re.compile(r"(?:[^|\\\n]|\\.){1,2000}")
 _WORDS = re.compile(r"\w+")
 _LINK = re.compile(r"\[(?P<title>[^\[\]\n]{1,300})\]\([^\s()]{1,500}\)")
 _YEAR_AFTER_VENUE = re.compile(rf"(?P<venue>[^\n]{{2,200}}?),?\s\(?(?P<year>{YEAR})\)?")
@@ -46,34 +41,14 @@ def find_in_tables(text: str, body: str) -> list[Citation]:
     span reaches from the first cell that is used to the last.
     """
     found: list[Citation] = []
-    header: dict[int, FieldName] = {}
-    previous: Span | None = None
-    for line in _LINE.finditer(body):
-        place = Span(*line.span())
-        if previous is not None and "|" in line.group() and _DELIMITER.fullmatch(line.group()):
-            header = _columns(body, previous) if previous.end + 1 == place.start else {}
-        elif "|" not in line.group() or (previous is not None and previous.end + 1 != place.start):
-            header = {}
-        elif header and len(place) <= _MAX_ROW:
-            found.extend(_read_row(text, body, place, header))
-        previous = place
+    header: Span | None = None
+    columns: dict[int, FieldName] = {}
+    for heading, row in find_rows(body):
+        if heading != header:
+            header, columns = heading, _columns(body, heading)
+        if columns:
+            found.extend(_read_row(text, body, row, columns))
     return found
-
-
-def _cells(body: str, line: Span) -> list[Span]:
-    """Return the cells of a row; an empty one is an empty span."""
-    raw = line.of(body)
-    start = line.start + len(raw) - len(raw.lstrip(" \t>"))
-    end = line.start + len(raw.rstrip())
-    start += body[start : start + 1] == "|"
-    end -= end > start and body[end - 1] == "|"
-    cells: list[Span] = []
-    while start <= end:
-        found = _CELL.match(body, start, end)
-        stop = found.end() if found else start
-        cells.append(Span(start, stop))
-        start = stop + 1
-    return cells
 
 
 def _columns(body: str, line: Span) -> dict[int, FieldName]:
@@ -82,7 +57,7 @@ def _columns(body: str, line: Span) -> dict[int, FieldName]:
     Films and songs have titles and years too, so there must be authors, or the header must speak of papers or journals.
     """
     columns: dict[int, FieldName] = {}
-    for index, cell in enumerate(_cells(body, line)):
+    for index, cell in enumerate(cells_of(body, line)):
         name = _FIELD_OF.get(" ".join(_WORDS.findall(fold(cell.of(body)))))
         if name and name not in columns.values():
             columns[index] = name
@@ -92,7 +67,7 @@ def _columns(body: str, line: Span) -> dict[int, FieldName]:
 
 
 def _read_row(text: str, body: str, line: Span, header: dict[int, FieldName]) -> Iterator[Citation]:
-    cells = {header.get(index, index): cell for index, cell in enumerate(_cells(body, line))}
+    cells = {header.get(index, index): cell for index, cell in enumerate(cells_of(body, line))}
     whole = cells.get(FieldName.TITLE)
     if whole is None or not whole.of(body).strip():
         return

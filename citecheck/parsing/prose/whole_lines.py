@@ -26,6 +26,12 @@ _PUBLISHED = re.compile(
 """What follows the title of a reference, and not words that somebody said."""
 
 
+_GOES_ON = re.compile(
+    r"\d,\s(?!(?:pp?|vol|no|edited|trans|in)\b)[a-z]{2,}\s[a-z]+\.?\s{0,3}$|^[.,]?\s{0,2}\d{1,4}\s[A-Z][\w.&]{0,12}\s"
+)
+"""Words of the sentence behind the reference, or the volume of a law review: other readers know where these end."""
+
+
 @cache
 def _no_lead_word() -> re.Pattern[str]:
     """Return the pattern that refuses words such as "See" and "In"; compiled when first used because it is large."""
@@ -47,6 +53,7 @@ def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
         if (
             not HAS_LETTERED_YEAR.search(rest)
             or not _PUBLISHED.match(rest)
+            or _GOES_ON.search(rest)
             or SENTENCE_WORDS.intersection(rest.split())
             or not _no_lead_word().match(line["whole"])
             or not is_reference(line["whole"])

@@ -16,6 +16,21 @@ def found(text):
     return [(entry.key, " ".join(entry.span.of(text).split())) for entry in find_entries(text)]
 
 
+def test_points_below_an_item_with_labelled_details_are_no_entries():
+    text = (
+        "## Key papers\n\n- **A Title**\n  - *Authors:* Ada Li\n  - *Year:* 2019\n  - Why it matters: it was first.\n"
+    )
+    assert [raw for _, raw in found(text)] == ["**A Title** - *Authors:* Ada Li - *Year:* 2019"]
+
+
+def test_a_comment_behind_a_short_entry_with_its_title_in_quotes_is_left_out():
+    text = '- Hall (2015), "Knots"\n- Wu (2020), "Reconstructing the Curve" – PhD level\n'
+    assert [raw for _, raw in found("## Sources\n\n" + text)] == [
+        'Hall (2015), "Knots"',
+        'Wu (2020), "Reconstructing the Curve"',
+    ]
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -132,3 +132,11 @@ def test_items_of_one_label_are_so_many_items():
     entry = "1. Li, A. (2017). A first title. Nature.\n"
     found = find_citations("A claim [1]. Others [1].\n\n# References\n\n" + entry * 200)
     assert sum(len(citation.markers) for citation in found) <= 80
+
+
+def test_a_letter_that_no_entry_bears_is_no_link():
+    """``2018b`` is not the entry of ``2018a``."""
+    text = "So (Li, 2018a, 2018b).\n\nReferences\n\nLi, A. (2018a). The frogs of the north. *Frogs*, 1, 2-3.\n"
+    lone, entry = find_citations(text)
+    assert lone.raw == "2018b"
+    assert [marker.raw for marker in entry.markers] == ["Li, 2018a"]

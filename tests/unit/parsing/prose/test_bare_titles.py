@@ -16,6 +16,10 @@ from citecheck.parsing import find_citations
             "Attention Is All You Need (Vaswani et al., 2017)",
         ),
         (
+            "Some useful papers:\n\n- The dynamics of small groups (Li & Wu, 1999) – a classic\n",
+            "The dynamics of small groups (Li & Wu, 1999)",
+        ),
+        (
             "1. Quantum Bibliographies for Causal Frogs (Smith & Lee, 2021): a new idea.\n",
             "Quantum Bibliographies for Causal Frogs (Smith & Lee, 2021)",
         ),

@@ -12,6 +12,26 @@ CLASSIC = (
 )
 REFERENCES = [
     (
+        "See Zinman B, Wanner C, et al. Empagliflozin and mortality. N Engl J Med. 2015;373(22):2117-2128, it is.",
+        "Zinman B, Wanner C, et al. Empagliflozin and mortality. N Engl J Med. 2015;373(22):2117-2128",
+        "Empagliflozin and mortality",
+    ),
+    (
+        "Siehe Rosa, Hartmut (2005): Beschleunigung in der Moderne. Berlin: Suhrkamp. Das Grundgesetz (1949) gilt.",
+        "Rosa, Hartmut (2005): Beschleunigung in der Moderne. Berlin: Suhrkamp.",
+        "Beschleunigung in der Moderne",
+    ),
+    (
+        "- Ada Li and Bo Wu (2011). *Who volunteers? A hybrid theory*.\n",
+        "Ada Li and Bo Wu (2011). *Who volunteers? A hybrid theory*.",
+        "Who volunteers? A hybrid theory",
+    ),
+    (
+        'In it, A. Li and B. Wu (1993), "Deformed oscillators", the authors set out the idea. It is.',
+        'A. Li and B. Wu (1993), "Deformed oscillators"',
+        "Deformed oscillators",
+    ),
+    (
         f"the classic is {CLASSIC} A later one is known.",
         CLASSIC,
         "Judgment under uncertainty: Heuristics and biases",
