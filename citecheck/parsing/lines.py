@@ -27,6 +27,14 @@ _LABEL = re.compile(
     rf"|\*(?={CAPITAL}[\w'’ -]{{1,40}},\s{CAPITAL}\.)(?![^*\n]{{0,600}}[^\s*]\*))?"
 )
 _BARE = re.compile(rf"[ \t]{{0,4}}(?P<number>\d{{1,4}})[ \t]{{1,4}}(?=[\"“*_]{{0,3}}{CAPITAL})")
+_CARET = re.compile(rf"[ \t]{{0,4}}(?:\*\s)?[\^↑]\s{{1,2}}(?:[a-z](?:\.\d)?\s){{0,8}}(?=[\"“*_]{{0,3}}{CAPITAL})")
+"""What pages of wikis show before a note, whose number is its place: ``^ Li``, ``^ a b Li``."""
+_SEE = re.compile(
+    r"(?:(?:Vgl|Cf|Cfr|Vid|Zie)\.|(?:Siehe|See|Voir|Véase|Ver|Zie|Vedi|Hierzu|Dazu))(?:\s(?:auch|dazu|hierzu|also|aussi|también"
+    r"|ook|anche|etwa|z\.\s?B\.))?:?\s{1,2}(?=[\"“„*_]{0,3}[^\W\d_a-z])"
+)
+"""How a note points at the reference in it."""
+_BACK = re.compile(r"a\.\s?a\.\s?O|\b[Ee]bd|\b[Ii]bid|\bcit\.|Anm\.|supra")
 _KEY = re.compile(r"\d{1,5}|#?(?=[^\]]{0,40}[^\W\d_])[\w+&*.: -]{1,40}")
 _SHORT = 40
 """Longest line that may be a heading above a list with bare numbers, in characters."""
@@ -63,7 +71,7 @@ def read_lines(masked: str) -> Iterator[Line]:
     A number without mark (``3 Li, A.``) is a label only where it opens a count after a blank line or heading, or
     continues one, so that a line that happens to begin with a number is none.
     """
-    last = bare = 0
+    last = bare = carets = 0
     opens = True
     for found in LINE.finditer(masked):
         text = found.group().rstrip("\r\n")
@@ -74,6 +82,10 @@ def read_lines(masked: str) -> Iterator[Line]:
             line = Line(line.start, text, line.indent, number.end(), str(bare))
         elif line.key:
             bare = 0
+        caret = _CARET.match(text) if not line.label else None
+        if caret:
+            carets += 1
+            line = Line(line.start, text, line.indent, caret.end(), str(carets))
         if line.key and line.key.isdecimal():
             last = int(line.key)
         opens = line.blank or len(text) < _SHORT
@@ -92,6 +104,6 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
     if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
         bullet = found.end("bullet") if found["bullet"] else 0
         return Line(start, text, indent, bullet)
-    return Line(
-        start, text, indent, found.end(), key or None, bool(found["note"] or (found["mark"] or "").startswith(NOTE))
-    )
+    see = _SEE.match(text, found.end()) if (key or found["mark"]) and not _BACK.search(text) else None
+    is_note = bool(found["note"] or (found["mark"] or "").startswith(NOTE))
+    return Line(start, text, indent, see.end() if see else found.end(), key or None, is_note)

@@ -17,7 +17,7 @@ _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
 _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and ref|and Ref)[^\[\];\n]{1,40})?"
 _LOCATORS = re.compile(_LOCATOR)
 _NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
-_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?![(:])")
+_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?!\(|:(?!\d))")
 _BRACKETED_RANGE = re.compile(
     r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])"
 )

@@ -57,6 +57,10 @@ _JOINED = re.compile(
     rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w{{1,40}}+\s[A-Z]{{1,3}}(?:,|$)"
 )
 _CASE = re.compile(rf"[*_]{{0,2}}{CAPITAL}[^\d\n]{{1,150}}?\sv\.\s[^\d\n]{{2,150}}?,\s(?:Nos?\.|\d{{1,4}}\s[A-Z])")
+_IN_COLLECTION = re.compile(
+    rf"{CAPITAL}[\w.’'-]{{0,30}}(?:\s[^\s\d:]{{1,30}}){{1,12}}:\s[^\n]{{5,300}}?[,.]\s[Ii]n:\s[^\n]{{3,200}}?\b{YEAR}"
+)
+"""``Ada Li und Bo Wu: Ein Titel, in: Zeitschrift, 1992``, as German footnotes have it."""
 _CHAT = re.compile(
     r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each"
     r"|When|Remember|While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
@@ -145,7 +149,7 @@ def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
     if not text or not (text[0].isupper() or text[0].islower()) or not HAS_LETTERED_YEAR.search(text):
         return False
-    if vancouver_pattern().match(text):
+    if vancouver_pattern().match(text) or (_IN_COLLECTION.match(text) and not _CHAT.match(text)):
         return True
     if not opens_with_authors(text) or _CHAT.match(text):
         return False

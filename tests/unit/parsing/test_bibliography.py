@@ -358,3 +358,14 @@ def test_numbers_without_marks_are_labels_where_they_count():
 )
 def test_keys_as_bibtex_has_them_are_labels(label):
     assert found(f"## References\n\n{label} {A}\n") == [("vaswani2017", A)]
+
+
+def test_carets_of_pasted_wiki_pages_count_from_one():
+    text = 'It rose.[1]\n\nReferences\n^ Li, Ada (2014). "Frogs in mud". Copeia.\n^ a b Wu, Bo (2010). "Toads in sand". Copeia.\n'
+    assert [key for key, _ in found(text)] == ["1", "2"]
+
+
+def test_a_note_may_point_at_its_reference():
+    """``Vgl.`` and the like are no part of the entry."""
+    first, second = "Ada Li und Bo Wu: Frösche im Schlamm, in: Copeia, 2014.", "Aiko Sato: Wasser, in: Moor, 2010."
+    assert found(f"So.[1] Und so.[2]\n\n[1] Vgl. {first}\n[2] Siehe auch {second}\n") == [("1", first), ("2", second)]
