@@ -361,7 +361,8 @@ def test_keys_as_bibtex_has_them_are_labels(label):
 
 
 def test_carets_of_pasted_wiki_pages_count_from_one():
-    text = 'It rose.[1]\n\nReferences\n^ Li, Ada (2014). "Frogs in mud". Copeia.\n^ a b Wu, Bo (2010). "Toads in sand". Copeia.\n'
+    entries = '^ Li, Ada (2014). "Frogs in mud". Copeia.\n^ a b Wu, Bo (2010). "Toads in sand". Copeia.\n'
+    text = f"It rose.[1]\n\nReferences\n{entries}"
     assert [key for key, _ in found(text)] == ["1", "2"]
 
 
