@@ -515,6 +515,30 @@ NAMED = [
         2010,
         "Procedia - Social and Frog Sciences",
     ),
+    (
+        'There is a 1999 paper by Bales called "Crises and how to tell them", and it changed much.',
+        '1999 paper by Bales called "Crises and how to tell them"',
+        "Crises and how to tell them",
+        ["Bales"],
+        1999,
+        None,
+    ),
+    (
+        'I also like Alessio, "A true success story of our time," from 2018.',
+        'Alessio, "A true success story of our time," from 2018',
+        "A true success story of our time",
+        ["Alessio"],
+        2018,
+        None,
+    ),
+    (
+        'There is also "Determining what a course is" by R. W. Harold Row from 1916, if you have time.',
+        '"Determining what a course is" by R. W. Harold Row from 1916',
+        "Determining what a course is",
+        ["Row"],
+        1916,
+        None,
+    ),
 ]
 
 
@@ -545,6 +569,8 @@ def test_a_named_work_is_one_citation_with_its_fields(text, raw, title, families
         "published in *Journal of Machine Learning Research* (2003)",
         "**Early days** (2012) were hard.",
         "The Beatles' *Abbey Road* (1969) is an album.",
+        'A song by Bales called "Crises and how to tell them" was a hit.',
+        'Nobody knew "the big red herring here" from 1999.',
         'In 2019, Google published "Bard" for all.',
         'He said: "We will win" (May 2020).',
         "Contact: John Smith, 12 Main Street, Boston (2020).",
