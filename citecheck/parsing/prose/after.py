@@ -133,6 +133,8 @@ def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str
     found = authors_pattern().match(text, start)
     line_end = text.find("\n", start, start + _MAX_LIST)
     stop = start + _MAX_LIST if line_end < 0 else line_end + _NEXT_LINE
+    origin = text.find(" from ", start, stop)
+    stop = origin if origin > 0 and _FROM_YEAR.match(text, origin) else stop
     end = max(found.end() if found else start, start + (scan_authors(text[start:stop]) or 0))
     if end == start:
         return False

@@ -539,6 +539,14 @@ NAMED = [
         1916,
         None,
     ),
+    (
+        'There is "The atypical sertindole: cases" by A M Lee, J L Knoll and T Suppes from 2001, if you have time.',
+        '"The atypical sertindole: cases" by A M Lee, J L Knoll and T Suppes from 2001',
+        "The atypical sertindole: cases",
+        ["Lee", "Knoll", "Suppes"],
+        2001,
+        None,
+    ),
 ]
 
 
