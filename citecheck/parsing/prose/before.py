@@ -46,7 +46,7 @@ _ANNOUNCED = re.compile(
 _CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
 _COMMA_INSIDE = re.compile(r",[\"”]")
 """``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
-_NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.),\s$")
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"

@@ -532,6 +532,14 @@ NAMED = [
         None,
     ),
     (
+        'I also like Alessio et al., "A success story," from 2018.',
+        'Alessio et al., "A success story," from 2018',
+        "A success story",
+        ["Alessio"],
+        2018,
+        None,
+    ),
+    (
         'There is also "Determining what a course is" by R. W. Harold Row from 1916, if you have time.',
         '"Determining what a course is" by R. W. Harold Row from 1916',
         "Determining what a course is",
