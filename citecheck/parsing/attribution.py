@@ -42,6 +42,21 @@ BY = re.compile(
 )
 """What stands before an author: ``according to``."""
 
+_ANSWER = r"[^?\n]{0,200}\?\s{1,3}(?:[*_]{0,2}(?:A|Answer|Antwort|Réponse|Respuesta|Risposta|Resposta):[*_]{0,2}\s)?$"
+_ASKED = re.compile(
+    rf"\b(?:(?P<who>Who|Wer|Qui|Qui[eé]n|Chi|Quem)|(?i:which|what|welche[rs]?|quel(?:le)?|qu[eé]|quale?)\s(?:author|study"
+    rf"|paper|article|Studie|Arbeit|étude|estudio|studio|estudo))(?=\s){_ANSWER}"
+)
+
+
+def answers_who(body: str, position: int) -> bool:
+    """Tell whether what starts at ``position`` answers who found something, or which study: ``Who proposed it? Li``."""
+    if "?" not in body[max(0, position - 16) : position]:
+        return False
+    asked = _ASKED.search(body, max(0, position - 240), position)
+    return asked is not None and (not asked["who"] or REPORTS.match(body, asked.end("who")) is not None)
+
+
 NO_AUTHOR = re.compile(
     rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Celsius|Code|Company"
     r"|Convention|Cup|Directive|Edition|Era|(?<=\s)(?:Bill|Day|Law|Street)|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"

@@ -52,6 +52,10 @@ _TITLED = re.compile(
     rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
 )
 """``A title. A. Li and B. Wu. arXiv:2103.16701 (2021)``."""
+_AUTHORS_FIRST = re.compile(
+    rf"{CAPITAL}[^()\[\]\n]{{15,600}}[,?!]\s(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)\S{{5,120}}$"
+)
+"""``A. Li and B. Wu, A title, arXiv:2103.16701.``: undated, so that only behind ``[1]`` it can be nothing else."""
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
 _SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
 """How a sentence about a reference begins that stands as far in as its other lines."""
@@ -260,7 +264,7 @@ def _opens_run(line: Line) -> bool:
 
 
 def _is_numbered_reference(line: Line, body: str) -> bool:
-    """Tell whether the line is ``[1] B. Li, Phys. Rev. 6, 1 (2016).``, authors and year, or ``[1] https://...``.
+    """Tell whether the line is ``[1] B. Li, Phys. Rev. 6, 1 (2016).``, authors and year, or ends in an identifier.
 
     Behind other numbers, which count anything, the year must stand at the end.
     """
@@ -269,7 +273,8 @@ def _is_numbered_reference(line: Line, body: str) -> bool:
     year = _YEAR_AT_END if not line.text.lstrip().startswith("[") else HAS_LETTERED_YEAR
     if can_open_reference(body) and year.search(body):
         return True
-    return year is HAS_LETTERED_YEAR and "]:" not in line.text[: line.label] and bool(_LINK.match(body))
+    in_brackets = year is HAS_LETTERED_YEAR and "]:" not in line.text[: line.label]
+    return in_brackets and bool(_LINK.match(body) or _AUTHORS_FIRST.match(body))
 
 
 def _without_bold_head(body: str) -> str:

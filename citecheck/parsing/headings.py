@@ -58,9 +58,9 @@ _TOLD = (
 _STYLE = "(?:in )?(?:apa|mla|ieee|acm|ama|chicago|harvard|vancouver)(?: \\d{1,2}(?:th)?)?(?: (?:edition|format|style))?"
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
-    r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__)?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
+    r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__|[*_])?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
     r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)(?=[\s:：*_#]|\Z)\s{0,4}+(?P<colon>[:：])?+\s{0,2}+"
-    r"(?P<close>\*\*|__)?+\s{0,2}+(?P<colon2>[:：])?+[\s#]{0,8}+"
+    r"(?P<close>\*\*|__|[*_])?+\s{0,2}+(?P<colon2>[:：])?+[\s#]{0,8}+"
 )
 _REMAINDER = re.compile(
     r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from citecheck.datatypes import Span
-from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS
+from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS, answers_who
 from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
@@ -239,7 +239,12 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
         return
     certain = _is_certain(match, comma=match["open"] == "[" or bool(match["where"])) or (
         not NO_AUTHOR.search(match["authors"])
-        and bool(match["authors"].endswith(("'s", "’s")) or REPORTS.match(body, match.end()) or _is_led_to(match, body))
+        and (
+            match["authors"].endswith(("'s", "’s"))
+            or REPORTS.match(body, match.end()) is not None
+            or _is_led_to(match, body)
+            or answers_who(body, match.start())
+        )
     )
     yield from _pointers(match, 0, Span(*match.span()), certain=certain)
 

@@ -81,6 +81,8 @@ _VENUE_NUMBERS = re.compile(
 )
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
+_FROM_YEAR = re.compile(rf",?\sfrom\s(?P<year>{YEAR})(?![\w–-])")
+"""``"A title" by Ada Li from 2017``: only what has an author is dated so."""
 
 _OTHER_TITLE = re.compile(rf"\s\({CAPITAL}[^()\n]{{1,80}}{YEAR}")
 """Author and year behind what might be the venue: it is the title of another work."""
@@ -121,6 +123,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
     patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
+    patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
 
@@ -130,6 +133,8 @@ def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str
     found = authors_pattern().match(text, start)
     line_end = text.find("\n", start, start + _MAX_LIST)
     stop = start + _MAX_LIST if line_end < 0 else line_end + _NEXT_LINE
+    origin = text.find(" from ", start, stop)
+    stop = origin if origin > 0 and _FROM_YEAR.match(text, origin) else stop
     end = max(found.end() if found else start, start + (scan_authors(text[start:stop]) or 0))
     if end == start:
         return False

@@ -7,7 +7,7 @@ import re
 from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
-from citecheck.parsing.patterns import YEAR, authors_pattern, read_names
+from citecheck.parsing.patterns import LONE_YEAR, YEAR, authors_pattern, read_names
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import item_start
@@ -39,7 +39,14 @@ _YEAR_BEFORE = re.compile(
 _CUE_REACH = 120
 """Longest such words with their year, in characters."""
 
-_NAME_AND_COMMA = re.compile(rf"(?<!\w){CAPITAL}[\w'’.-]{{0,30}},\s$")
+_ANNOUNCED = re.compile(
+    rf"(?:(?P<year>{LONE_YEAR})\s)?\b(?:{CUE})\sby\s(?P<names>[^\n\"“”„«»*_()]{{2,160}}?),?\s(?:titled|entitled|called),?\s$"
+)
+"""``a 2017 paper by Li called "A title"``."""
+_CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
+_COMMA_INSIDE = re.compile(r",[\"”]")
+"""``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
+_NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.),\s$")
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
@@ -66,7 +73,9 @@ def read_before(text: str, evidence: Evidence, floor: int) -> None:
     """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph or item."""
     start = max(floor, item_start(text, evidence.start, WINDOW))
     if not evidence.authors and (
-        _take_inverted_names(text, evidence, start) or _take_names_before(text, evidence, Span(start, evidence.start))
+        _take_inverted_names(text, evidence, start)
+        or _take_announced_names(text, evidence, start)
+        or _take_names_before(text, evidence, Span(start, evidence.start))
     ):
         return
     year = _YEAR_BEFORE.search(text, max(start, evidence.start - _CUE_REACH), evidence.start)
@@ -128,6 +137,21 @@ def _take_inverted_names(text: str, evidence: Evidence, floor: int) -> bool:
     return True
 
 
+def _take_announced_names(text: str, evidence: Evidence, floor: int) -> bool:
+    """Read ``a 2017 paper by Li called`` right before the title."""
+    if not _CALLED_AT_END.search(text, max(floor, evidence.start - 12), evidence.start):
+        return False
+    found = _ANNOUNCED.search(text, floor, evidence.start)
+    if found is None or not authors_pattern().fullmatch(found["names"]):
+        return False
+    if not evidence.take_authors(text, Span(*found.span("names"))):
+        return False
+    evidence.named_author = True
+    has_year = bool(found["year"]) and evidence.take_year(text, Span(*found.span("year")))
+    evidence.reach(found.start() if has_year else found.start("names"), evidence.end)
+    return True
+
+
 def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
     """Read the nearest names in ``window`` if nothing but a connecting phrase stands between them and the title."""
     for found in reversed(list(authors_pattern().finditer(text, window.start, window.end))):
@@ -146,9 +170,10 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         by_person = before and " " in names.of(text)  # In 2019, Google published "Bard"
         known = evidence.year or (int(before["year"]) if before and by_person else None)
+        stands_free = _opens(text, names) or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
-            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, opens=_opens(text, names))
+            plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, stands_free)
         ):
             continue
         evidence.take_authors(text, names)
@@ -177,14 +202,17 @@ def _opens(text: str, names: Span) -> bool:
     return _OPENS.search(text, max(0, names.start - 12), names.start) is not None
 
 
-def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, *, opens: bool) -> bool:
-    """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence."""
+def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, stands_free: bool) -> bool:
+    """Tell whether the names belong to the title after them: a possessive, or several names and no other sentence.
+
+    ``stands_free`` says that the names open an item, or that the title ends in a comma within its quotes.
+    """
     if names.endswith(_POSSESSIVE) or found["link"] in _POSSESSIVE:
         trial.named_author |= trial.certain_authors and not found["between"] and bool(trial.year)
         return len(found["between"].split()) <= 5
     if found["link"] in (",", "',", "’,", ":", " –", " —", " -") and found["between"] in _NOTHING and trial.year:
         trial.named_author = bool(trial.authors[0].given)
-        return trial.certain_authors or trial.venue is not None or trial.named_author or opens
+        return trial.certain_authors or trial.venue is not None or trial.named_author or stands_free
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True

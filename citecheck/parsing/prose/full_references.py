@@ -58,7 +58,11 @@ _DRESSED = re.compile(
 )
 """A title with its marks; a stop inside them ends it."""
 _SENTENCE_GOES_ON = re.compile(r",?\s(?!(?:in|pp?|vol|no|arXiv|doi|https?|available|edited|eds?|trans)\b)[a-z]")
-_SENTENCE_WORDS = frozenset("is are was were has have had this that these it its there they we which who i you".split())
+_COLON = re.compile(rf",\s(?:{CAPITAL}\.[\s-]?){{1,4}}:\s{{1,2}}(?=[\"“]?{CAPITAL_OR_DIGIT})")
+_DATED_LAST = re.compile(
+    rf"\({YEAR}[a-z]?\)(?:[.,]\s{{1,2}}(?:https?://|doi:\s?|arXiv:)[^\s<>\[\]\"“”*]{{1,300}}(?<![.,;:)]))?\.?",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _EMPHASIS = re.compile(
@@ -70,7 +74,7 @@ def find_full_references(text: str, body: str) -> list[Citation]:
     """Return the references written out in a sentence: ``Li, A. et al. (2017). A title. NeurIPS.``."""
     found: list[Citation] = []
     floor = 0
-    for place in sorted((*_with_date_first(body), *_in_vancouver(body))):
+    for place in sorted((*_with_date_first(body), *_with_date_last(body), *_in_vancouver(body))):
         citation = parse_entry(text, place, form=CitationForm.PROSE) if place.start >= floor else None
         if citation and citation.title and citation.authors:
             found.append(citation)
@@ -92,6 +96,24 @@ def _with_date_first(body: str) -> Iterator[Span]:
         if end is not None:
             floor = _within_bracket(body, start, end)
             yield Span(start, floor)
+
+
+def _with_date_last(body: str) -> Iterator[Span]:
+    """Yield where references stand as ``Li, A., Wu, B.: A title. Ibis 3, 4 (2017).`` does."""
+    floor = 0
+    for colon in _COLON.finditer(body):
+        date = _DATED_LAST.search(body, colon.end(), paragraph_around(body, colon.end(), _MAX_REST).end)
+        start = names_start(body, colon.end() - len(": "), floor) if date else None
+        if date and start is not None and _leads_to_date(body[colon.end() : date.start()]):
+            yield Span(start, date.end())
+            floor = date.end()
+
+
+def _leads_to_date(part: str) -> bool:
+    """Tell whether ``part`` is a title and perhaps a venue: what stands before the year must be no other sentence."""
+    stops = list(_STOP.finditer(part))
+    venue = part[stops[-1].end() :] if stops else ""
+    return len(stops) <= 4 and "\n" not in part and not SENTENCE_WORDS.intersection(venue.split())
 
 
 def _in_vancouver(body: str) -> Iterator[Span]:

@@ -129,9 +129,10 @@ def test_numbered_references_without_titles_need_no_heading():
         "1. Frogs in water. Ada Li and Bo Wu. arXiv:1509.07828 (2015)\n2. Toads on land. Cy Xu. arXiv:1401.6548 (2014)",
         "[1] [Frogs in Water](https://arxiv.org/abs/0905.0523)\n[2] https://doi.org/10.2307/1545176",
         "[1] Li A et al. Frogs. Ann Intern Med 2017;166:514-30.\n[2] NICE guideline NG59 (2016, updated 2020).",
+        "[1] Ada Li and Bo Wu, Frogs in water, arXiv:1509.07828.\n[2] Cy Xu, Can toads swim?, arXiv:gr-qc/9408044.",
     ],
 )
-def test_numbered_items_that_end_in_a_year_or_are_links_need_no_heading(items):
+def test_numbered_items_that_end_in_a_year_or_an_address_need_no_heading(items):
     assert [key for key, _ in found(f"It holds [1,2].\n\n{items}\n")] == ["1", "2"]
 
 
@@ -298,6 +299,8 @@ def test_which_headings_announce_references(title, expected):
         ("", "", None),
         ("References:", "", 7),
         ("   sources.", "", None),
+        ("*Literature*", "", 7),
+        ("*Remarks*", "", None),
         ("Sources", "", 7),
         ("<h3>Notes</h3>", "", 3),
     ],

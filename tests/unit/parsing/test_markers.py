@@ -178,6 +178,10 @@ def test_pointers_by_name(text, expected):
         ("won the Premier League in 2016", False),
         ("El gol de Iniesta en Johannesburgo (2010) fue", False),
         ("Sato (1979) looked at this", True),
+        ("Q: Who proposed the model?\nA: Sato (1979)", True),
+        ("Which study failed to replicate it? Sato (1979), with 640 participants", True),
+        ("Who won the match? Sato (1979)", False),
+        ("Which film was the best? Inception (2010)", False),
         ("NeurIPS (2017) presented", False),
     ],
 )

@@ -91,6 +91,16 @@ REFERENCES = [
         "Weaver, W. (1955). Translation. MIT Press",
         "Translation",
     ),
+    (
+        "AQ1: Add the volume of this: Li, S. G., Wu, P. W.: Variance of means. Acta 4, 9-16 (1999). It is known.",
+        "Li, S. G., Wu, P. W.: Variance of means. Acta 4, 9-16 (1999).",
+        "Variance of means",
+    ),
+    (
+        "See Barton, S.: Circles in rhythm. In: Proceedings of NIME, 5-8 (2020). https://doi.org/10.5281/z.4 now",
+        "Barton, S.: Circles in rhythm. In: Proceedings of NIME, 5-8 (2020). https://doi.org/10.5281/z.4",
+        "Circles in rhythm",
+    ),
 ]
 
 
@@ -98,6 +108,10 @@ REFERENCES = [
 def test_a_reference_in_a_paragraph_is_cut_out_exactly(text, raw, title):
     (found,) = find_citations(text)
     assert (found.raw, found.title) == (raw, title)
+
+
+def test_a_remark_to_somebody_is_no_reference():
+    assert find_citations("Thanks to Li, A.: Without help it fails. This was new for us (1999).") == ()
 
 
 def test_a_sentence_after_a_narrative_pointer_is_no_title():
