@@ -56,6 +56,7 @@ _TOLD = (
 )
 """What was done with the works: ``mentioned in this report``."""
 _STYLE = "(?:in )?(?:apa|mla|ieee|acm|ama|chicago|harvard|vancouver)(?: \\d{1,2}(?:th)?)?(?: (?:edition|format|style))?"
+_LONGEST_CLOSING = 100
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__|[*_])?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
@@ -94,7 +95,8 @@ def _reference_heading() -> re.Pattern[str]:
 @cache
 def _closing_heading() -> re.Pattern[str]:
     """Return the pattern of headings that stand behind a list."""
-    return re.compile(rf"(?:{unicodedata.normalize('NFD', _BEHIND)})(?: (?:[a-z]|[ivx]{{1,4}}|\d{{1,2}}))?")
+    words = unicodedata.normalize("NFD", _BEHIND)
+    return re.compile(rf"(?:{words})(?: (?:[a-z]|[ivx]{{1,4}}|\d{{1,2}})(?:[.:–—-]{{1,2}} ?.{{1,80}})?)?")
 
 
 def read_heading(line: str, next_line: str = "") -> Heading | None:
@@ -117,7 +119,7 @@ def read_heading(line: str, next_line: str = "") -> Heading | None:
     is_bare = not (in_bold or found["colon"] or found["colon2"])
     if in_bold or (references and not (is_bare and (found["title"][0].islower() or found["title"].endswith(".")))):
         return Heading(WEAKEST, references, notes)
-    if is_bare and len(line) <= 40 and _closing_heading().fullmatch(_folded(found["title"])):
+    if is_bare and len(line) <= _LONGEST_CLOSING and _closing_heading().fullmatch(_folded(found["title"])):
         return Heading(1, references=False)
     return None
 

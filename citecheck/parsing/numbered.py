@@ -17,7 +17,7 @@ _NUMBER = r"\d{1,5}(?:\s?[–—-]\s?\d{1,5})?"
 _LOCATOR = r"(?:,\s(?:pp?\.|Sec|§|Ch|Th|Fig|Eq|Lem|Prop|Table|Appendix|S\.|and ref|and Ref)[^\[\];\n]{1,40})?"
 _LOCATORS = re.compile(_LOCATOR)
 _NUMBERS = rf"{_NUMBER}(?:\s?,\s?\^?{_NUMBER}){{0,40}}\s?{_LOCATOR}"
-_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?!\(|:(?!\d))")
+_NUMERIC = re.compile(rf"\[(?<!\^\[)\s?(?P<list>{_NUMBERS}(?:;\s?\^?{_NUMBERS}){{0,20}})\](?!\()")
 _BRACKETED_RANGE = re.compile(
     r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])"
 )
@@ -94,6 +94,14 @@ def find_cited_numbers(body: str) -> frozenset[str]:
     return frozenset(key for pointer in _in_square_brackets(body) for key in pointer.keys)
 
 
+def _defines(match: re.Match[str], body: str) -> bool:
+    """Tell whether a colon behind the bracket makes it no pointer: ``[1]: https://example.org``, ``row[2]: 5``."""
+    if not body.startswith(":", match.end()) or body[match.end() + 1 : match.end() + 2].isdigit():
+        return False
+    before = body[max(0, match.start() - 2) : match.start()]
+    return not (before[:1].isalpha() and before[1:] == " ")
+
+
 def _in_square_brackets(body: str) -> Iterator[Pointer]:
     floor = 0
     ranges = iter(_BRACKETED_RANGE.finditer(body))
@@ -108,7 +116,7 @@ def _in_square_brackets(body: str) -> Iterator[Pointer]:
                 yield Pointer(Span(*part.span()), whole, keys=_expand(part.group()))
             yield Pointer(Span(following.start("first"), whole.end - 1), whole, keys=keys)
             floor = whole.end
-        elif match.start() >= floor:
+        elif match.start() >= floor and not _defines(match, body):
             yield from _numeric_parts(match, body)
 
 

@@ -373,3 +373,8 @@ def test_a_note_may_point_at_its_reference():
     """``Vgl.`` and the like are no part of the entry."""
     first, second = "Ada Li und Bo Wu: Frösche im Schlamm, in: Copeia, 2014.", "Aiko Sato: Wasser, in: Moor, 2010."
     assert found(f"So.[1] Und so.[2]\n\n[1] Vgl. {first}\n[2] Siehe auch {second}\n") == [("1", first), ("2", second)]
+
+
+def test_an_appendix_with_a_title_ends_a_list():
+    text = "References\n\nLi, A. (2014). Frogs in mud. Copeia, 3, 1-9.\n\nAppendix A. Interview guide\n\n1. How long (in 2010)?\n"
+    assert [entry for _, entry in found(text)] == ["Li, A. (2014). Frogs in mud. Copeia, 3, 1-9."]
