@@ -9,8 +9,8 @@
 sentence that cites nothing. ``like: 2 1`` gives work 2 the authors and the year of work 1. Rules were tuned on all of
 these templates; ``--works`` says which half of the works fills them.
 
-``answers_held_out.txt`` was written by someone who had not read the finders. All of it is filled with works of the even
-half, and only its totals are to be looked at. ``answers_more.txt`` was a part of it once and is for development.
+``answers_held_out.txt`` and ``answers_more.txt`` were written by someone who had not read the finders and opened for
+development in steps; the first is filled with works of the even half. What they said before: ``README.md``.
 
 A citation is found if one of the report and the true one cover at least 80 % of each other. A link is a marker (found
 in the same way) at the right citation; one that the truth does not have counts against linking too.
