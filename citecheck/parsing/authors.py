@@ -13,6 +13,7 @@ from functools import cache
 from citecheck.datatypes import PersonName
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.organisations import is_organisation
+from citecheck.parsing.plain_lists import read_plain_list
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 
@@ -184,6 +185,9 @@ def parse_authors(text: str) -> AuthorList:
     shorter = without_end(_TRUNCATION, text, _TRUNCATION_SIGNS)
     truncated = shorter != text or _GAP.search(shorter) is not None
     text = without_end(_ROLE, shorter.strip(" ,;:"), ROLE_SIGNS)
+    plain = read_plain_list(text)
+    if plain is not None:
+        return AuthorList(plain, truncated)
     body = ACRONYM.sub("", text)
     if (" of " in body or " for " in body) and is_organisation(body):
         pieces = [body]

@@ -24,7 +24,7 @@ _JOINED_FAMILIES = frozenset({"y", "i", "e"})
 SUFFIXES = frozenset("jr jr. junior sr sr. senior ii iii iv 2nd 3rd 4th esq esq. phd ph.d. md m.d.".split())
 """What may follow a name and belongs neither to the family nor to the given name."""
 
-_ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS = frozenset(
     "academy administration agency alliance association authority bank board bureau center centre centers college "
     "collaboration commission committee community company conference consortium cooperation corporation council "
     "department directorate division fund foundation government group health inc inc. initiative institut institute "
@@ -54,7 +54,7 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
     if "," in text:
         return _with_comma(text)
     words = text.split(" ")
-    if len(words) > 1 and any(word.lower() in _ORGANISATION_WORDS for word in words):
+    if len(words) > 1 and any(word.lower() in ORGANISATION_WORDS for word in words):
         return PersonName(literal=_ACRONYM_BEHIND.sub("", text))
     suffix = ""
     if words[-1].lower() in SUFFIXES and not all(map(is_initials, words[:-1])):

@@ -136,8 +136,10 @@ def _chunks(text: str, end: int) -> Iterator[tuple[int, str]]:
 
 def _is_text(chunk: str) -> bool:
     """Tell whether what looks like a name is made of words of titles: "Entanglement Renormalization"."""
+    if _INITIAL.search(chunk) or " " not in chunk:
+        return False
     words = fold_words(chunk.removeprefix("and "))
-    return len(words) > 1 and not _INITIAL.search(chunk) and lexicon().reads_as_text(words)
+    return len(words) > 1 and lexicon().reads_as_text(words)
 
 
 def _has_no_title(text: str, start: int) -> bool:

@@ -40,6 +40,8 @@ _SENTENCE = re.compile(
     r"[?!]\s|\.\s(?:The|An|On|In|Of|For|To|From)\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
     r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
+_CLAUSE = re.compile(r" (?!others)[a-z]{4,} (?!others)[a-z]{4,}[ .,]")
+"""Two words of four letters or more in lower case side by side, as no list of names has them."""
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
 _PLAIN_NAME = re.compile(r"[^()\",;\ufffc]{2,80}?(?=\s?[(),;]|\.\s|\.?$)")
 _YEAR_NEXT = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b")
@@ -67,6 +69,8 @@ def looks_like_authors(text: str) -> bool:
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
+        return False
+    if _CLAUSE.search(text):
         return False
     end = scan_authors(whole)
     if end is not None and not whole[end:].strip(" ,.;:)"):
