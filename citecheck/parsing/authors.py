@@ -119,8 +119,8 @@ _TRUNCATION_SIGNS = ("al", "others", "colleagues", "u.", "..", ". .", "…")
 _CONNECTOR = re.compile(
     r"(?<=[.,])\s(?:y|e)\s|,?\s(?:and|&|und|et|och|og)\s|,?\s?(?:(?:\.\s?){3}|…)\s?(?:,\s?)?(?:(?:and|&)\s)?"
 )
-ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][\w&.-]{1,12}\)\.?$")
-"""What an organisation is called in short, behind its name: "(WHO)"."""
+_ACRONYM = re.compile(r"(?<=\w)\s\([A-Z][\w&.-]{1,12}\)\.?$")
+_LONGEST_ACRONYM = 20
 
 _HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _GAP = re.compile(r"(?:\.\s?){3}|…")
@@ -188,7 +188,7 @@ def parse_authors(text: str) -> AuthorList:
     plain = read_plain_list(text)
     if plain is not None:
         return AuthorList(plain, truncated)
-    body = ACRONYM.sub("", text)
+    body = without_acronym(text)
     if (" of " in body or " for " in body) and is_organisation(body):
         pieces = [body]
     elif ";" in text:
@@ -210,6 +210,12 @@ def without_end(pattern: re.Pattern[str], text: str, signs: tuple[str, ...]) -> 
     if not any(sign in end for sign in signs):
         return text
     found = pattern.search(text, max(0, len(text) - 40))
+    return text[: found.start()] if found else text
+
+
+def without_acronym(text: str) -> str:
+    """Return ``text`` without what an organisation is called in short, behind its name: "(WHO)"."""
+    found = _ACRONYM.search(text, max(0, len(text) - _LONGEST_ACRONYM)) if text.endswith((")", ").")) else None
     return text[: found.start()] if found else text
 
 

@@ -43,7 +43,8 @@ def _forms() -> tuple[_Form, ...]:
     forms = []
     for name in (*_FAMILY_FIRST, *_GIVEN_FIRST):
         first = rf"(?={_WORD} ){name}" if name is _NAME else name
-        whole = rf"(?>{first})(?:{_SEPARATOR}(?>{name})){{0,600}}\.?"
+        # Behind a lone name, a full stop may belong to its initial.
+        whole = rf"(?>{first})(?:(?:{_SEPARATOR}(?>{name})){{1,600}}\.?)?"
         one = rf"{name}(?={_SEPARATOR}|\.?$)"
         forms.append(_Form(re.compile(whole), re.compile(one), name in _FAMILY_FIRST))
     return tuple(forms)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from citecheck.datatypes import FieldName, Span
-from citecheck.parsing.authors import ACRONYM, ROLE_SIGNS, scan_authors, without_end
+from citecheck.parsing.authors import ROLE_SIGNS, scan_authors, without_acronym, without_end
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.tail import trimmed
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -64,13 +64,13 @@ def year_anchor() -> re.Pattern[str]:
 
 def looks_like_authors(text: str) -> bool:
     """Tell whether ``text`` can be an author list and nothing else."""
-    whole = without_end(_ROLE, ACRONYM.sub("", text.strip(" ,;:")), ROLE_SIGNS)
+    if _CLAUSE.search(text):
+        return False
+    whole = without_end(_ROLE, without_acronym(text.strip(" ,;:")), ROLE_SIGNS)
     text = whole.strip(" ,;:.")
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
-        return False
-    if _CLAUSE.search(text):
         return False
     end = scan_authors(whole)
     if end is not None and not whole[end:].strip(" ,.;:)"):

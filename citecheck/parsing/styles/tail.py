@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
@@ -122,8 +122,12 @@ def read_tail(text: str, start: int, end: int) -> dict[FieldName, Span]:
     return fields
 
 
+@lru_cache(maxsize=8)
 def venue_stop(text: str, start: int, end: int) -> int:
-    """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link."""
+    """Return where a venue that begins at ``start`` ends at the latest: at the first number, date, page or link.
+
+    The last answers are kept: those who divide an entry ask for the same stop as those who read its parts.
+    """
     return next(venue_stops(text, start, end), end)
 
 
