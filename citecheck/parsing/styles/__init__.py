@@ -13,6 +13,7 @@ from citecheck.parsing.styles.legal import read_legal
 from citecheck.parsing.styles.lined import read_lined
 from citecheck.parsing.styles.quoted import read_quoted
 from citecheck.parsing.styles.reading import SURE, Reader, Reading
+from citecheck.parsing.styles.regular import read_regular
 from citecheck.parsing.styles.title_first import (
     BEST_OF_TITLE_FIRST,
     read_bracketed,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 READERS: tuple[Reader, ...] = (
+    read_regular,
     read_legal,
     read_gost,
     read_lined,

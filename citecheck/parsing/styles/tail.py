@@ -75,7 +75,7 @@ _THESIS = re.compile(
     r"|[Dd]iploma)[ -]"
     r"(?:[Tt]hesis|[Dd]issertation)[,.:]?"
 )
-_NOT_VENUE = re.compile(
+NOT_VENUE = re.compile(
     r"(?:(?:Edited|Translated|Revised|Reprint)\b.{0,80}|(?:\w{1,12} )?[Ee]dition|[Uu]npublished|[Ss]ubmitted"
     r"|[Mm]anuscript|[Tt]o appear|[Oo]nline|[Tt]ome|Bd\.?|Band|n\. ?d\.|(?:\d{1,2}\w\w )?[Ee]d\.?)[\s\w.]{0,20}"
 )
@@ -197,7 +197,7 @@ def comment_start(text: str, start: int, end: int) -> int:
 
 def _is_venue(name: str) -> bool:
     """Tell whether ``name`` can be a venue: no edition, no "in press", no clause that goes on in lower case."""
-    if len(name) < 2 or _NOT_VENUE.fullmatch(name) or not any(char.isalpha() for char in name):
+    if len(name) < 2 or NOT_VENUE.fullmatch(name) or not any(char.isalpha() for char in name):
         return False
     is_clause = name[:2].islower() and name.count(" ") > 1
     return not is_clause or VENUE_WORD.search(name) is not None

@@ -37,7 +37,6 @@ def test_given_names_written_out_are_read():
         "Guy L. Steele Jr., Ann Ray",
         "World Health Organization",
         "Li, X., et al.",
-        "Li X.",  # Vancouver's end of a list, or an initial
         "",
     ],
 )
