@@ -33,10 +33,8 @@ _NAME = rf"((?:{_WORD}|{_INITIALS}) (?:{_GIVEN}){{0,3}}?)({_PARTICLES}{_WORD})"
 _FAMILY_FIRST = (rf"({_FAMILY}),? ({_INITIALS})", rf"({_FAMILY}) ({_UP}{{1,3}})(?!\w)")
 _GIVEN_FIRST = (rf"((?:{_INITIALS}|(?:{_UP} ){{0,3}}{_UP}) )({_PARTICLES}{_WORD})", _NAME)
 # MLA and Chicago turn the first name alone. Two names behind it at least, or "and", show that it is one.
-_TURNED = (
-    rf"({_PARTICLES}{_WORD}), ({_WORD}(?: (?:{_WORD}|{_INITIALS}|{_UP})){{0,3}}|{_INITIALS}), "
-    r"(?:and |(?=[^,]{3,60}, ))"
-)
+_TURNED_NAME = rf"({_PARTICLES}{_WORD}), ({_WORD}(?: (?:{_WORD}|{_INITIALS}|{_UP})){{0,3}}|{_INITIALS})"
+_TURNED = rf"{_TURNED_NAME}, (?:and |(?=[^,]{{3,60}}, ))"
 _SEVERAL = re.compile(_SEPARATOR)
 _NAME_UP_TO_END = rf"(?:{_WORD}|{_INITIALS}) (?:{_GIVEN}){{0,4}}?{_PARTICLES}{_WORD}(?= (?:and|&|\() |[,.:]|$)"
 _NOT_A_NAME = SUFFIXES | ORGANISATION_WORDS | {"st"}
@@ -64,7 +62,8 @@ def _forms() -> tuple[_Form, ...]:
 @cache
 def _heads() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of lists that something follows; there, names may have any number of words."""
-    return (*(form.names for form in _forms()[:-1]), re.compile(_list_of(_NAME_UP_TO_END)))
+    turned = rf"{_TURNED_NAME}(?:{_SEPARATOR}(?>{_NAME_UP_TO_END})){{0,600}}(?=,? et al|[.,]? [\"'(])"
+    return (*(form.names for form in _forms()[:-1]), re.compile(_list_of(_NAME_UP_TO_END)), re.compile(turned))
 
 
 @cache

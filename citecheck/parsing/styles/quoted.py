@@ -46,6 +46,14 @@ def read_quoted(view: View) -> Reading | None:
     return None
 
 
+def inside_quotation(text: str, start: int, end: int) -> Span:
+    """Return the title in ``text[start:end]``; a quotation at its own end stays closed."""
+    title = trimmed(text, start, end)
+    if text[title.end : title.end + 1] == '"' and title.of(text).count('"') % 2 == 1:
+        return Span(title.start, title.end + 1)
+    return title
+
+
 def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     """Return the inside of the quotation that begins at ``opening``."""
     mark = opening.group()
@@ -73,9 +81,7 @@ def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
 
 def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:
     text = view.text
-    title = trimmed(text, *place)
-    if text[title.end : title.end + 1] == '"' and title.of(text).count('"') % 2 == 1:
-        title = Span(title.start, title.end + 1)
+    title = inside_quotation(text, *place)
     fields = {**head, FieldName.TITLE: title}
     rest = place[1]
     if FieldName.AUTHORS not in fields:

@@ -1,4 +1,4 @@
-"""Entries in which each part is marked exactly as APA, ACL, ACM, Vancouver, NeurIPS or Springer want it.
+"""Entries in which each part is marked exactly as APA, ACL, Vancouver, IEEE, Chicago or another style wants it.
 
 Most entries of generated lists are of this kind. What is read here the other readers would read alike, with more care
 in more time: they weigh what may be meant, and here nothing is open, since the venue is one that is known by name.
@@ -14,6 +14,7 @@ from citecheck.datatypes import FieldName, Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.plain_lists import plain_list_ends
 from citecheck.parsing.styles.heads import author_span
+from citecheck.parsing.styles.quoted import inside_quotation
 from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import trimmed_title
@@ -26,8 +27,13 @@ if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
 _SCORE = 0.93
-_HEAD_END = re.compile(rf"\s\((?P<bracket>{YEAR}[a-z]?)\)[.:]?\s|\.?\s(?P<bare>{YEAR}[a-z]?)\.\s|[.:]\s(?!\(?{YEAR})")
-_IN = re.compile(r"In:?\s")
+_A_PAIR = 2
+_HEAD_END = re.compile(
+    rf"(?P<more>,?\set\sal(?=\.))?(?:\.?\s\((?P<bracket>{YEAR}[a-z]?)\)[.:]?\s|\.?\s(?P<bare>{YEAR}[a-z]?)\.\s"
+    rf"|[.,:]\s(?=[\"'])|[.:]\s(?!\(?{YEAR}))(?P<quote>[\"'])?"
+)
+_CLOSING = {'"': re.compile(r"[.,?!]?\",?\s"), "'": re.compile(r"[?!]?',?\s")}
+_IN = re.compile(r"[Ii]n:?\s")
 
 _PAGE = r"[A-Za-z]?\d{1,7}[A-Za-z]?"
 _PAGES = rf"(?P<pages>{_PAGE}(?:[-–]{{1,2}}{_PAGE})?)"
@@ -36,7 +42,7 @@ _ISSUE = r"(?:\((?P<issue>\d[\w –/-]{0,12})\))?"
 _YEAR = rf"(?P<year>{YEAR})"
 _END = rf"\.?[\s,]{{0,2}}(?:(?:doi|DOI):?\s?)?(?:{IDENTIFIER}\.?)?$"
 _BEHIND_DATE = (
-    rf",\s{_VOLUME}{_ISSUE}(?:(?:,\s|:){_PAGES})?",
+    rf",\s{_VOLUME}{_ISSUE}(?:(?:,\s(?:pp\.\s)?|:){_PAGES})?",
     rf",\s(?:pages|pp\.)\s{_PAGES}",
     rf"\s\(pp\.\s{_PAGES}\)",
     rf"\s{_VOLUME}(?:,\s(?P<issue>\d{{1,4}}))?\s\({_YEAR}\)(?:,\s{_PAGES})?",
@@ -49,6 +55,9 @@ _WITH_DATE = (
     rf"(?:,\s(?:pages|pp\.)\s{_PAGES})?,\s{_YEAR}",
     rf"\s{_VOLUME}{_ISSUE}(?:,\s{_PAGES})?\s\({_YEAR}\)",
     rf"(?:,\s(?:pp\.\s)?{_PAGES})?\s\({_YEAR}\)",
+    rf"(?:,\svol\.\s{_VOLUME})?(?:,\sno\.\s(?P<issue>\d[\w/–-]{{0,9}}))?(?:,\spp?\.\s{_PAGES})?,\s{_YEAR}",
+    rf"(?:,\svol\.\s{_VOLUME})?(?:,\sno\.\s(?P<issue>\d[\w/–-]{{0,9}}))?,\s{_YEAR}(?:,\spp?\.\s{_PAGES})?",
+    rf"(?:\s{_VOLUME}(?:,\sno\.\s(?P<issue>\d[\w/–-]{{0,9}}))?)?\s\({_YEAR}\)(?::\s{_PAGES})?",
 )
 
 
@@ -75,18 +84,15 @@ def read_regular(view: View) -> Reading | None:
 
 def _read_behind(text: str, head: re.Match[str]) -> Reading | None:
     """Return the reading of an entry of which ``head`` parts the names from the title."""
-    start = head.end()
-    boundary = next(iter(find_boundaries(text, start, len(text))), None)
-    if boundary is None or not boundary.strong or boundary.next >= len(text) - 1:
+    title = _title_behind(text, head)
+    if title is None:
         return None
-    if " " not in text[start : boundary.end]:
-        return None  # a name that the list lacks
-    lead = _IN.match(text, boundary.next + 1)
-    at = lead.end() if lead else boundary.next + 1
+    lead = _IN.match(text, title[1])
+    at = lead.end() if lead else title[1]
     venue = trimmed(text, at, venue_stop(text, at, len(text)))
     if not _is_known(venue.of(text)):
         return None
-    dated = head.lastgroup
+    dated = next((name for name in ("bracket", "bare") if head.group(name)), None)
     forms = _behind_date() if dated else _with_date()
     tail = next((found for form in forms if (found := form.match(text, venue.end))), None)
     if tail is None:
@@ -97,10 +103,26 @@ def _read_behind(text: str, head: re.Match[str]) -> Reading | None:
         if FieldName.YEAR in fields and fields[FieldName.YEAR].of(text) != year.of(text)[:4]:
             return None
         fields[FieldName.YEAR] = year
-    fields[FieldName.AUTHORS] = author_span(text, 0, head.start() + 1)
-    fields[FieldName.TITLE] = trimmed_title(text, start, boundary.end)
+    fields[FieldName.AUTHORS] = author_span(text, 0, max(head.start(), head.end("more")) + 1)
+    fields[FieldName.TITLE] = title[0]
     fields[FieldName.VENUE] = with_stop(text, venue, len(text))
     return Reading(fields, _SCORE)
+
+
+def _title_behind(text: str, head: re.Match[str]) -> tuple[Span, int] | None:
+    """Return the title that stands behind ``head`` for certain, and where its container begins."""
+    start, quote = head.end(), head.group("quote")
+    if quote:
+        closing = _CLOSING[quote].search(text, start)
+        if closing is None or (quote == '"' and text.count(quote) > _A_PAIR):
+            return None
+        return inside_quotation(text, start, closing.end()), closing.end()
+    boundary = next(iter(find_boundaries(text, start, len(text))), None)
+    if boundary is None or not boundary.strong or boundary.next >= len(text) - 1:
+        return None
+    if " " not in text[start : boundary.end]:
+        return None  # a name that the list lacks
+    return trimmed_title(text, start, boundary.end), boundary.next + 1
 
 
 def _is_known(venue: str) -> bool:
