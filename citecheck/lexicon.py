@@ -30,11 +30,11 @@ _TEXT = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Checksums in ascending order: of words, with the class of each, and of whole names of venues."""
+    """Checksums: of words in ascending order, with the class of each, and of whole names of venues."""
 
     words: array[int]
     classes: bytes
-    venues: array[int]
+    venues: frozenset[int]
 
     def word_class(self, word: str) -> int:
         """Return how the folded ``word`` is used, as the recipe numbers it; ``UNKNOWN`` for a rare word."""
@@ -49,20 +49,18 @@ class Lexicon:
 
     def has_venue(self, words: Sequence[str]) -> bool:
         """Tell whether the folded ``words`` are the name or abbreviation of a venue."""
-        return bool(words) and self._has(crc32(" ".join(words).encode()))
+        return bool(words) and crc32(" ".join(words).encode()) in self.venues
 
     def venue_length(self, words: Sequence[str], start: int = 0) -> int:
         """Return how many of the folded ``words`` from ``start`` on are the longest venue name there, 0 for none."""
-        key, longest = 0, 0
-        for index in range(start, min(len(words), start + _LONGEST_VENUE)):
-            key = crc32((" " + words[index] if index > start else words[index]).encode(), key)
-            if self._has(key):
-                longest = index + 1 - start
+        key, longest, venues = 0, 0, self.venues
+        space = b""
+        for length, word in enumerate(words[start : start + _LONGEST_VENUE], 1):
+            key = crc32(space + word.encode(), key)
+            space = b" "
+            if key in venues:
+                longest = length
         return longest
-
-    def _has(self, key: int) -> bool:
-        at = bisect_left(self.venues, key)
-        return at < len(self.venues) and self.venues[at] == key
 
 
 @cache
@@ -90,7 +88,7 @@ def read_lexicon(path: Path) -> Lexicon:
         raise ValueError("its length is not what its head says")
     classes = start + 4 * n_words
     venues = classes + n_words
-    return Lexicon(_integers(data[start:classes]), data[classes:venues], _integers(data[venues:]))
+    return Lexicon(_integers(data[start:classes]), data[classes:venues], frozenset(_integers(data[venues:])))
 
 
 def write_lexicon(path: Path, classes: dict[str, int], venues: set[str]) -> None:

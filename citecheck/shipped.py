@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def shipped_path(part: str) -> Path:
     """Return the folder of ``part`` (``"starter/built"``, ``"embedder"``).
 

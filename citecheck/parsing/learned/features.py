@@ -6,8 +6,8 @@ The model and this module belong together: a change here asks for a new model (`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from citecheck.lexicon import UNKNOWN, lexicon
 from citecheck.parsing.styles.view import IDENTIFIER, READ_LIMIT, View
@@ -42,7 +42,13 @@ _KINDS = (
 _KIND_OF = {word: kind for kind, words in reversed(_KINDS) for word in words}
 _N_PLACES = 8
 _LONG = 12
+_LENGTHS = tuple(f"n={length}" for length in range(_LONG + 1))
 _SIZES = (1, 2, 4, 8, READ_LIMIT)
+_EARLY = 3
+_MOST_SENTENCES, _MOST_SINCE = 4, 6
+_SHARES = tuple(f"at={share}" for share in range(_N_PLACES))
+_SENTENCES = tuple(tuple(f"st={n}{year}" for n in range(_MOST_SENTENCES + 1)) for year in "-y")
+_SINCE = tuple(f"si={n}" for n in range(_MOST_SINCE + 1))
 _QUOTES = frozenset("\"'")
 _PAUSES = frozenset(',":')
 
@@ -52,9 +58,11 @@ def find_tokens(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _TOKEN.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What a word alone gives: its own features and those it lends to the words before and behind it."""
+class _Word(NamedTuple):
+    """What a word alone gives: its own features and those it lends to the words before and behind it.
+
+    A named tuple because half the words of a new entry are new, and a frozen dataclass is made in ten times the time.
+    """
 
     own: tuple[str, ...]
     lent_forward: tuple[str, ...]
@@ -75,33 +83,27 @@ class _Word:
     """How many more brackets are open behind the word than before it."""
 
     turns_quote: bool
+    ends_sentence: bool
+    ends_stretch: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _describe(token: str) -> _Word:
     found = _CORE.search(token)
     core = found.group() if found else ""
     lead, end = (token[: found.start()], token[found.end() :]) if found else ("", token)
+    marks = lead + end
     lower = core.lower()
     shape = _shape(core)
     kind = _kind(token, core, lower)
     word = shape if _has_digit(core) else lower
     folded = fold_words(core)
-    use = _use(folded) if word is lower else "#"
-    own = [
-        f"w={word}",
-        f"s={shape}",
-        f"e={end}",
-        f"l={lead}",
-        f"k={kind}",
-        f"se={shape}{end}",
-        f"ke={kind}{end}",
-        f"x={use}",
-    ]
+    look = _describe_look(shape, lead, end, kind, _use(folded) if word is lower else "#")
+    own = [f"w={word}", *look.own]
     if word is lower and len(lower) > 2:
-        own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", f"n={min(len(lower), _LONG)}")
+        own += (f"a={lower[:3]}", f"z={lower[-3:]}", f"y={lower[-2:]}", _LENGTHS[min(len(lower), _LONG)])
     elif word is shape:
-        own.append(f"n={min(len(core), _LONG)}")
+        own.append(_LENGTHS[min(len(core), _LONG)])
     is_capital = core != lower
     is_venue = lower in ABBREVIATIONS or (
         (is_capital or "thesis" in lower or "dissertation" in lower) and VENUE_WORD.search(token) is not None
@@ -111,21 +113,52 @@ def _describe(token: str) -> _Word:
     if is_venue:
         own.append("venue" if "." not in end else "venue.")
     own += ["subject"] * is_subject + ["house"] * is_house
-    near = (f"w={word}", f"s={shape}", f"ke={kind}{end}", f"l={lead}", f"x={use}{shape}{end}")
     return _Word(
         own=tuple(own),
-        lent_forward=tuple("-1" + item for item in near),
-        lent_back=tuple("+1" + item for item in near),
-        lent_far_forward=(f"-2k={kind}", f"-2e={end}"),
-        lent_far_back=(f"+2k={kind}", f"+2e={end}", f"+2w={word}"),
+        lent_forward=(f"-1w={word}", *look.lent_forward),
+        lent_back=(f"+1w={word}", *look.lent_back),
+        lent_far_forward=look.lent_far_forward,
+        lent_far_back=(f"+2w={word}", *look.lent_far_back),
         folded=folded,
         shape=shape,
         end=end,
         kind=kind,
         sort=kind + end,
         marks="v" * (is_venue or is_subject) + "h" * is_house + "d" * ("9" in shape),
-        deeper=token.count("(") + token.count("[") - token.count(")") - token.count("]"),
-        turns_quote=token.count('"') % 2 == 1,
+        deeper=sum((mark in "([") - (mark in ")]") for mark in marks) if marks else 0,
+        turns_quote=marks.count('"') % 2 == 1,
+        ends_sentence="." in end and len(shape) > 1 and kind != "initials",
+        ends_stretch=bool(end) and not (end == "." and (kind == "initials" or len(shape) < 2)),
+    )
+
+
+class _Look(NamedTuple):
+    """The features of a word that many words share, by its shape, the marks around it, its kind and its use."""
+
+    own: tuple[str, ...]
+    lent_forward: tuple[str, ...]
+    lent_back: tuple[str, ...]
+    lent_far_forward: tuple[str, ...]
+    lent_far_back: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def _describe_look(shape: str, lead: str, end: str, kind: str, use: str) -> _Look:
+    near = (f"s={shape}", f"ke={kind}{end}", f"l={lead}", f"x={use}{shape}{end}")
+    return _Look(
+        own=(
+            f"s={shape}",
+            f"e={end}",
+            f"l={lead}",
+            f"k={kind}",
+            f"se={shape}{end}",
+            f"ke={kind}{end}",
+            f"x={use}",
+        ),
+        lent_forward=tuple("-1" + item for item in near),
+        lent_back=tuple("+1" + item for item in near),
+        lent_far_forward=(f"-2k={kind}", f"-2e={end}"),
+        lent_far_back=(f"+2k={kind}", f"+2e={end}"),
     )
 
 
@@ -182,6 +215,8 @@ def _kind_of_number(core: str) -> str:
 
 def make_features(view: View, tokens: list[tuple[int, int]]) -> list[list[str]]:
     """Return the features of each of ``tokens``, places in the text of ``view``."""
+    if not tokens:
+        return []
     words = [_describe(view.text[start:end]) for start, end in tokens]
     rows = [list(word.own) for word in words]
     _mark_neighbours(words, rows)
@@ -193,56 +228,53 @@ def make_features(view: View, tokens: list[tuple[int, int]]) -> list[list[str]]:
 
 def _mark_neighbours(words: list[_Word], rows: list[list[str]]) -> None:
     """Add what the two words on either side lend, and how neighbours follow each other."""
-    last = len(words) - 1
-    for index, (word, row) in enumerate(zip(words, rows, strict=True)):
-        before = words[index - 1] if index else None
-        after = words[index + 1] if index < last else None
-        if before is None:
-            row.append("first")
-        else:
-            row.extend(before.lent_forward)
-            row.append(f"j={before.end}|{word.shape}")
-            row.append(f"t2={before.sort}|{word.shape}{word.end}")
-        if after is None:
-            row.append("last")
-        else:
-            row.extend(after.lent_back)
-            row.append(f"i={word.end}|{after.shape}")
-            row.append(f"t3={word.sort}|{after.shape}{after.end}")
-        row.append(f"t={before.end if before else '^'}|{word.sort}|{after.kind if after else '$'}")
-        if before is not None and index > 1:
-            row.extend(words[index - 2].lent_far_forward)
-            row.append(f"t4={words[index - 2].sort}|{before.sort}|{word.kind}")
-        if index < last - 1:
-            row.extend(words[index + 2].lent_far_back)
+    rows[0].append("first")
+    rows[-1].append("last")
+    for row, first, second in zip(rows, words, words[1:], strict=False):
+        row.extend(second.lent_back)
+        row.extend((f"i={first.end}|{second.shape}", f"t3={first.sort}|{second.shape}{second.end}"))
+    for row, first, second in zip(rows[1:], words, words[1:], strict=False):
+        row.extend(first.lent_forward)
+        row.extend((f"j={first.end}|{second.shape}", f"t2={first.sort}|{second.shape}{second.end}"))
+    for row, first, second, third in zip(rows[2:], words, words[1:], words[2:], strict=False):
+        row.extend(first.lent_far_forward)
+        row.append(f"t4={first.sort}|{second.sort}|{third.kind}")
+    for row, third in zip(rows, words[2:], strict=False):
+        row.extend(third.lent_far_back)
+    ends = ("^", *(word.end for word in words))
+    kinds = (*(word.kind for word in words[1:]), "$")
+    for row, end, word, kind in zip(rows, ends, words, kinds, strict=False):
+        row.append(f"t={end}|{word.sort}|{kind}")
 
 
 def _mark_places(text: str, tokens: list[tuple[int, int]], words: list[_Word], rows: list[list[str]]) -> None:
     """Add where in the entry a word stands: its share, quotes, brackets, sentences and years before it."""
     whole = _whole(text)
-    n_sentences, since, depth, is_quoted, year_seen = 0, 0, 0, False, "-"
+    opening, early, later = (f"{whole}{part}" for part in "012")
+    n_sentences, since, depth, is_quoted, year_seen = 0, 0, 0, False, 0
     for index, (row, word) in enumerate(zip(rows, words, strict=True)):
         first = text[tokens[index][0]]
         row.extend(
             (
-                f"at={index * _N_PLACES // len(words)}",
-                f"q={is_quoted or first in _QUOTES:d}",
-                f"b={depth > 0 or first in '(['}",
-                f"st={min(n_sentences, 4)}{year_seen}",
-                f"si={min(since, 6)}",
-                whole + ("0" if index == 0 else "1" if index < 4 else "2"),
+                _SHARES[index * _N_PLACES // len(words)],
+                "q=1" if is_quoted or first in _QUOTES else "q=0",
+                "b=True" if depth > 0 or first in "([" else "b=False",
+                _SENTENCES[year_seen][n_sentences],
+                _SINCE[since],
+                later if index > _EARLY else early if index else opening,
             )
         )
         is_quoted ^= word.turns_quote
         depth += word.deeper
-        since += 1
-        if "." in word.end and len(word.shape) > 1 and word.kind != "initials":
-            n_sentences += 1
+        if word.ends_sentence:
+            n_sentences = min(n_sentences + 1, _MOST_SENTENCES)
             since = 0
         elif not _PAUSES.isdisjoint(word.end):
             since = 0
+        else:
+            since = min(since + 1, _MOST_SINCE)
         if word.kind == "year":
-            year_seen = "y"
+            year_seen = 1
 
 
 def _mark_stretches(words: list[_Word], rows: list[list[str]]) -> None:
@@ -250,8 +282,7 @@ def _mark_stretches(words: list[_Word], rows: list[list[str]]) -> None:
     stretches: list[tuple[int, int, str]] = []
     start = 0
     for index, word in enumerate(words):
-        is_inner_stop = word.end == "." and (word.kind == "initials" or len(word.shape) < 2)
-        if index + 1 < len(words) and (not word.end or is_inner_stop):
+        if index + 1 < len(words) and not word.ends_stretch:
             continue
         stretches.append((start, index + 1, _look(words[start : index + 1])))
         start = index + 1

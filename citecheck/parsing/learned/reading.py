@@ -54,7 +54,9 @@ def make_reading(view: View, tokens: list[tuple[int, int]], labels: list[str], h
         fields[FieldName.YEAR] = year
     settled = {name: place for name, place in fields.items() if len(place) > 0}
     behind = max((settled[name].end for name in _HEADS if name in settled), default=0)
-    for name, place in (*hint.fields.items(), *read_tail(text, behind, len(text)).items()):
+    is_tail_read = all(settled.get(name) == hint.fields.get(name) for name in _DECIDED)
+    tail = {} if is_tail_read else read_tail(text, behind, len(text))
+    for name, place in (*hint.fields.items(), *tail.items()):
         if name not in settled and name not in _DECIDED and not any(_overlap(place, item) for item in settled.values()):
             settled[name] = place
     return Reading(settled, _SCORE, hint.kind)
