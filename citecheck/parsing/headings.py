@@ -11,15 +11,16 @@ from citecheck.text.folding import fold
 
 # Folded words of headings; the first group may stand before the second ("Selected papers", "Weiterführende Literatur").
 _QUALIFIERS = (
-    "apa|mla|chicago|harvard|ieee|vancouver|academic|additional|bibliographic|cited|consulted|core|essential|foundational"
+    "apa|mla|chicago|harvard|ieee|vancouver|academic|added|additional|bibliographic|cited|complete|consulted|core"
+    "|corrected|essential|formatted|foundational"
     "|full|further|general|important|influential|key|landmark|list of|"
-    "main|major|more|must[ -]read|other|primary|recommended|referenced|relevant|scholarly|secondary|selected|seminal"
-    "|suggested|supporting|the|useful|verified|"
+    "main|major|more|must[ -]read|new|other|primary|recommended|referenced|relevant|retrieved|revised|scholarly|secondary|selected"
+    "|seminal|suggested|supporting|the|updated|useful|verified|"
     "verwendete|benutzte|genutzte|herangezogene|weiterfuhrende|zitierte|ausgewahlte|gebruikte|использованные"
 )
 _NOUNS = (
     "references?|references? lists?|references? cited|references? and notes|references? and further reading"
-    "|bibliography|"
+    "|bibliography|retrieved (?:documents|passages)|"
     "works? cited|works? consulted|works|source list|sources?|sources? cited|citations?|cited|literature"
     "|literature cited|readings?|"
     "reading list|papers|publications|articles|footnotes|endnotes|notes|notes and references|"
@@ -55,13 +56,14 @@ _TOLD = (
     "|utilise[e]?s|consulte[e]?s|cite[e]?s|utilizad[ao]s|consultad[ao]s|citad[ao]s|utilizzat[ei]|consultat[ei]|citat[ei])"
 )
 """What was done with the works: ``mentioned in this report``."""
+_FOR = "(?:for|to|in) .{1,40}"
 _STYLE = "(?:in )?(?:apa|mla|ieee|acm|ama|chicago|harvard|vancouver)(?: \\d{1,2}(?:th)?)?(?: (?:edition|format|style))?"
 _LONGEST_CLOSING = 100
 _NOTES = re.compile(r"\b(?:foot|end)?notes\b(?! and (?:references|further reading))")
 _MARKS = re.compile(
     r"[ \t>]{0,12}(?P<hashes>#{1,6})?\s{0,4}(?P<bold>\*\*|__|[*_])?(?:(?:\d{1,2}|[IVX]{1,5})\.?\d{0,2}\.?\s{1,3})?"
     r"(?P<title>[^\s*#_|][^\n*#|]{0,80}?)(?=[\s:：*_#]|\Z)\s{0,4}+(?P<colon>[:：])?+\s{0,2}+"
-    r"(?P<close>\*\*|__|[*_])?+\s{0,2}+(?P<colon2>[:：])?+[\s#]{0,8}+"
+    r"(?P<close>\*\*|__|[*_])?+\s{0,2}+(?:\([^()\n]{1,80}\)\s{0,2}+)?+(?P<colon2>[:：])?+[\s#]{0,8}+"
 )
 _REMAINDER = re.compile(
     r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}"
@@ -89,7 +91,10 @@ def _reference_heading() -> re.Pattern[str]:
     """Return the pattern of the words of a heading; compiled when first used, like every large pattern."""
     nouns = unicodedata.normalize("NFD", _NOUNS)  # as folded text has Hangul
     works = rf"(?:(?:{_QUALIFIERS}) ){{0,2}}(?:{nouns})"
-    return re.compile(rf"{works}(?: (?:and|und|et|y|e) {works})?(?: {_TOLD}| \(?(?:{_QUALIFIERS}|{_STYLE})\)?)?")
+    told = rf"(?: {_TOLD}| \(?(?:{_QUALIFIERS}|{_STYLE})\)?)?"
+    return re.compile(
+        rf"{works}(?: (?:and|und|et|y|e) {works})?{told}|(?:(?:{_QUALIFIERS}) )?(?:references?|bibliography) {_FOR}"
+    )
 
 
 @cache
