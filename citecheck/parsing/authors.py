@@ -166,12 +166,17 @@ def scan_authors(text: str, start: int = 0) -> int | None:
         shorter
         and longest
         and longest > shorter.end() + 1
-        and _VANCOUVER_TAIL.search(text, longest, longest + _TAIL_REACH)
+        and is_dated_at_end(text, longest)
     ):
         if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
             return longest
         return shorter.end()
     return longest
+
+
+def is_dated_at_end(text: str, start: int) -> bool:
+    """Tell whether date and volume behind ``start`` are written as in Vancouver style: ``2001;7``, or ``. 2001.``."""
+    return _VANCOUVER_TAIL.search(text, start, start + _TAIL_REACH) is not None
 
 
 def parse_authors(text: str) -> AuthorList:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.styles.last_sentences import continues_title
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stop, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
+from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD, YEAR
 from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name
 # Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
 _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry|Committee)\.?$")
 _NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|(?:Part|Teil|Parte|Partie) \w{1,4})\.\s")
+NOTHING_BEHIND = re.compile(rf"[\s(\[]{{0,3}}(?:{YEAR}[a-z]?)?[\s)\].{IDENTIFIER}]{{0,6}}$")
+"""What stands behind the last sentence of an entry: at most a year and identifiers."""
+
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
@@ -98,6 +102,8 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
         score = _score(text, start, boundary, rest)
         if score > best_score:
             best, best_score = boundary, score
+    if not by_commas:
+        best = _by_last_sentence(text, start, best, boundaries, rest)
     if best is None:
         stop = rest.stop(start)
         return trimmed_title(text, start, stop), stop
@@ -117,6 +123,19 @@ def _is_plain(text: str, boundaries: tuple[Boundary, ...], end: int) -> bool:
         return True
     stop = venue_stop(text, first.next, end)
     return stop < end and lexicon().has_venue(fold_words(text[first.next : stop]))
+
+
+def _by_last_sentence(
+    text: str, start: int, best: Boundary | None, boundaries: tuple[Boundary, ...], rest: _Rest
+) -> Boundary | None:
+    """Return the end of the title where the question is whether the last sentence of the entry is a part of it."""
+    closing = next((item for item in boundaries if NOTHING_BEHIND.match(text, item.next)), None)
+    if best is None or closing is None:
+        return best
+    before = next((item for item in reversed(boundaries) if item.strong and item.end < closing.end - 1), None)
+    if before is None or best.end not in (before.end, closing.end) or rest.stop(before.next) < closing.end - 1:
+        return best
+    return closing if continues_title(text, start, before.end, closing.end) else before
 
 
 @dataclass(frozen=True, slots=True)
