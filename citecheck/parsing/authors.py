@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from citecheck.datatypes import PersonName
+from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.plain_lists import read_plain_list
+from citecheck.text.folding import fold_words
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 
@@ -105,6 +107,7 @@ _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\b\.?)|&\sal\.|(?:\.\s?){3}"
     r"|…)[\s,.)]{0,4}$"
 )
+_INITIALS_BEFORE = re.compile(rf"^(?:-?{_UP}\.(?:-?{_UP}\.){{0,3}} |{_UP} ){{1,4}}")
 _ON_BEHALF = re.compile(r"^(?:(?:on behalf of|for) )?the ")
 _CAPITAL_FAMILY = re.compile(r"(?P<given>[^\W\d_]{1,30}(?:[ -][^\W\d_]{1,30}\.?){0,3}) (?P<family>[A-Z][A-Z-]{1,30})")
 _HAS_CAPITAL_FAMILY = re.compile(r"^[A-Z][a-z]{2,30} [A-Z][A-Z-]{3,30}$")
@@ -240,8 +243,17 @@ def _people(pieces: list[str]) -> tuple[PersonName, ...]:
     elif len(plain) > 1 and _end_in_initials(plain):
         names = [_family_and_initials(piece) for piece in pieces]
     else:
-        names = [parse_person(piece, given_are_initials=given_are_initials) for piece in pieces]
+        names = [
+            parse_person(piece, given_are_initials=given_are_initials and not _has_middle_name(piece))
+            for piece in pieces
+        ]
     return tuple(name for name in names if name.family or name.literal)
+
+
+def _has_middle_name(piece: str) -> bool:
+    """Tell whether a given name stands behind the initials, as in "B. Lalitha Murthy", not a second family name."""
+    first, _, family = _INITIALS_BEFORE.sub("", piece).partition(" ")
+    return bool(family) and all(map(lexicon().is_given, fold_words(first)))
 
 
 def _end_in_initials(pieces: list[str]) -> bool:

@@ -48,7 +48,7 @@ _YEAR_NEXT = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b")
 _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
 _NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}[a-z]?(?=\s?[.,;)\]{IDENTIFIER}]|\s?$)")
 _AFTER_INITIAL = re.compile(rf"\b[{UPPER}]\.\s?$")
-_ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
+_ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|,\s(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
 _LONGEST_END = 5
 _AMID = 2
 """Names that follow one which is amid a list."""
