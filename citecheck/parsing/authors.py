@@ -101,7 +101,7 @@ _FORMS = (
 _VANCOUVER_FORM = 2
 _ONE_VANCOUVER = rf"{_VANCOUVER}(?=\. )"
 _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
-_VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:[–—-]\s)?(?:1[89]|20)\d\d\.?$")
+_VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\w|\.\s(?:[–—-]\s)?(?:1[89]|20)\d\d\.?$")
 _TAIL_REACH = 1_000
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\b\.?)|&\sal\.|(?:\.\s?){3}"

@@ -7,6 +7,7 @@ Vancouver, NeurIPS, Nature, Springer LNCS, Elsevier. Without a title: the styles
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
@@ -34,6 +35,10 @@ _LONGEST_JOURNAL = 60
 _COUNT = re.compile(r"[\[(]\d{1,4}\s[Aa]uthors?[\])]")
 """What some write for people without number: "[43 authors]. Title"."""
 
+_INVERTED_HEAD = r"(?:[^,:;()\"]{1,50},(?:[ -]{0,2}[^\W\d_]\.){1,10}\s?(?:,\s|(?=:\s))){1,600}+(?=:\s)"
+"""Names as Springer's style writes them, up to the colon; whatever the families look like."""
+
+_MAX_HEAD = 2_500
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
     r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
@@ -53,6 +58,11 @@ _NUMBERS = re.compile(
     rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\)|,\s\d{{1,4}}[A-Z]?(?:\(\d{{1,3}}\))?:\s?\d"
 )
 _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
+
+
+@cache
+def _inverted_head() -> re.Pattern[str]:
+    return re.compile(_INVERTED_HEAD)
 
 
 def read_author_date(view: View) -> Reading | None:
@@ -84,10 +94,18 @@ def _opens_name(text: str, anchor: re.Match[str]) -> bool:
     """Tell whether a year is in a title or venue: "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9"."""
     if anchor.group("y2") and _VANCOUVER_DATE.search(text, anchor.end()):
         return True
+    if HAS_YEAR.search(text, anchor.end()) is not None and _is_behind_names(text, anchor.start()):
+        return True
     is_marked = not text[anchor.end() - 1].isdigit() or anchor.end() == len(text)
     if is_marked or not _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1):
         return False
     return HAS_YEAR.search(text, anchor.end()) is not None
+
+
+def _is_behind_names(text: str, at: int) -> bool:
+    """Tell whether words stand between the names of the authors, a sentence of their own, and ``at``."""
+    end = scan_authors(text)
+    return end is not None and text.startswith(". ", end) and text.count(" ", end, at) > 1
 
 
 def read_author_first(view: View) -> Reading | None:
@@ -114,6 +132,8 @@ def read_author_first(view: View) -> Reading | None:
 def _names_end(view: View) -> int | None:
     """Return where the authors end at the start: before what is emphasised, and before a known journal."""
     text = view.text
+    if ".:" in text[:_MAX_HEAD] and (head := _inverted_head().match(text)):
+        return head.end()
     end = scan_authors(text)
     if end is None:
         return None

@@ -38,8 +38,10 @@ _NEVER_IN_NAMES = frozenset(
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
 _SENTENCE = re.compile(
     r"[?!]\s|\.\s(?:The|An|On|In|Of|For|To|From)\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
+    r"|\s[A-Z]{2,3}\.\s[A-Z][a-z]"
     r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
+_YEAR_INSIDE = re.compile(rf"\.\s{YEAR}[a-z]?\.\s")
 _CLAUSE = re.compile(r" (?!others)[a-z]{4,} (?!others)[a-z]{4,}[ .,]")
 """Two words of four letters or more in lower case side by side, as no list of names has them."""
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
@@ -71,6 +73,8 @@ def looks_like_authors(text: str) -> bool:
     if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
+        return False
+    if _YEAR_INSIDE.search(text):
         return False
     end = scan_authors(whole)
     if end is not None and not whole[end:].strip(" ,.;:)"):

@@ -14,6 +14,7 @@ _BOUNDARY = re.compile(
     rf"|[^\W\d_a-z]|{IDENTIFIER}|https?:"
     r"|doi)|\s?$)"
 )
+_ABBREVIATED_NEXT = re.compile(r"\s[\w-]{1,14}\.")
 _LAST_WORD = re.compile(r"[^\s(\[\"'/-]{1,40}$")
 
 
@@ -46,6 +47,7 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
             # A sentence of one short capitalised word is a piece of an abbreviated name: "Rev. Mod. Phys."
             is_alone = at - len(last) - previous <= 1 and not after_initial
             is_piece = is_alone and 1 < len(last) <= 9 and last[0].isupper()
+            is_piece = is_piece and (last.isupper() or _ABBREVIATED_NEXT.match(text, at + 1) is not None)
             strong = not (is_dotted or is_abbreviated or is_piece)
             after_initial = is_dotted
             found.append(Boundary(at, match.end(), strong))
