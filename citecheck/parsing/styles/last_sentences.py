@@ -36,7 +36,7 @@ _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Registry|Committee)
 def continues_title(text: str, start: int, at: int, end: int) -> bool:
     """Tell whether ``text[at:end]``, a sentence behind the title ``text[start:at]``, reads as a part of that title."""
     last = text[at:end].strip(" .?!\"'")
-    if PUBLISHER.search(last) or PLACE_PUBLISHER.search(text, at, end):
+    if last[:1].islower() or PUBLISHER.search(last) or PLACE_PUBLISHER.search(text, at, end):
         return False
     words = fold_words(last)
     shares = lexicon().title_shares(words)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import ABBREVIATIONS
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
 
 _BOUNDARY = re.compile(
     rf"[.?!][\"')\]]{{0,2}}(?=\s[\"'(\[]{{0,2}}(?:[{UPPER}\d]|[Ii]n:?\s|arXiv|bioRxiv|medRxiv|[a-z]{{1,2}}[A-Z]"
     rf"|[^\W\d_a-z]|{IDENTIFIER}|https?:"
-    r"|doi)|\s?$)"
+    rf"|doi|[a-z][a-z&' ]{{1,20}}(?:[.,]\s?)?(?:\(?{YEAR}\)?)?[.\s{IDENTIFIER}]{{0,4}}$)|\s?$)"
 )
 _ABBREVIATED_NEXT = re.compile(r"\s[\w-]{1,14}\.")
 _LAST_WORD = re.compile(r"[^\s(\[\"'/-]{1,40}$")

@@ -37,6 +37,7 @@ _LEAD_WORD = 1.5
 _COMMA_NEEDS = 1.0
 _TOO_LONG = -1.0
 _WEAK_END = -2.0
+_AMID_NAME = -5.0
 _NUMBERS_INSIDE = -2.0
 _PART_FOLLOWS = -3.0
 _ONE_WORD_TITLE = -1.0
@@ -76,6 +77,10 @@ NOTHING_BEHIND = re.compile(rf"[\s(\[]{{0,3}}(?:{YEAR}[a-z]?)?[\s)\].{IDENTIFIER
 
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
+_BRACKETED = re.compile(r"\[[^\[\]]{4,400}\](?=[.,]?(?:\s|$))")
+_MIDDLE_INITIAL = re.compile(rf"(?P<before>[\w’'-]{{2,20}})\s[{UPPER}]$")
+_BEFORE_NAMES = frozenset({"by", "and", "of", "von", "van", "de", "with", "to", "for"})
+_CAPITAL_NEXT = re.compile(rf"\s[{UPPER}][a-z]")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
 
@@ -89,6 +94,9 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
+    bracketed = _BRACKETED.match(text, start, end)
+    if bracketed:  # how titles are written that were translated
+        return trimmed_title(text, start + 1, bracketed.end() - 1), bracketed.end()
     boundaries = find_boundaries(text, start, end)
     if not by_commas and boundaries and _is_plain(text, boundaries, end):
         return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
@@ -251,10 +259,19 @@ def _title_score(text: str, start: int, boundary: Boundary, rest: _Rest) -> floa
     if _NUMERAL.match(text, boundary.next):
         score += _PART_FOLLOWS
     if not boundary.strong:
-        score += _WEAK_END
+        score += _AMID_NAME if _is_amid_name(text, start, boundary) else _WEAK_END
     if " " not in text[start : boundary.end].strip():
         score += _ONE_WORD_TITLE
     return score
+
+
+def _is_amid_name(text: str, start: int, boundary: Boundary) -> bool:
+    """Tell whether ``boundary`` is the stop of an initial between two parts of a name: "Orestes A. Brownson"."""
+    found = _MIDDLE_INITIAL.search(text, max(start, boundary.end - 30), boundary.end)
+    if found is None or not _CAPITAL_NEXT.match(text, boundary.end + 1):
+        return False
+    before = found["before"]
+    return before in _BEFORE_NAMES or (before[0].isupper() and lexicon().is_given(before.lower()))
 
 
 def _known_score(venue: str) -> float:
