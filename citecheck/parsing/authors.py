@@ -59,7 +59,8 @@ _GROUP = (
     r"(?:[Gg]roup|[Tt]eam|[Cc]ollaborations?|[Cc]onsortium|[Cc]ommittee|[Ii]nvestigators|[Nn]etwork)\b"
 )
 _PLAIN_FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?-?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} ){{0,3}}"
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?-?|{_UP} ){{0,3}}"
+    rf"(?:(?:{_PARTICLE} )?{_WORD}(?:(?<=-{_UP})\.)? ){{0,4}}(?:{_MIDDLE} ){{0,3}}"
     rf"(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
 )
 # Behind an initial two words are a family only where the list goes on; else the second opens a title.
@@ -165,16 +166,22 @@ def scan_authors(text: str, start: int = 0) -> int | None:
                 return longest
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _one_vancouver().match(text, start)
-    if (
-        shorter
-        and longest
-        and longest > shorter.end() + 1
-        and is_dated_at_end(text, longest)
-    ):
-        if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
+    if shorter and longest and longest > shorter.end() + 1 and is_dated_at_end(text, longest):
+        behind = fold_words(text[shorter.end() : longest])
+        if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest) or _is_full_name(shorter.group(), behind):
             return longest
         return shorter.end()
     return longest
+
+
+def _is_full_name(first: str, behind: tuple[str, ...]) -> bool:
+    """Tell whether the words ``behind`` a name and an initial are of people: "William B. Sprague", no short title."""
+    given = fold_words(first.partition(" ")[0])
+    return (
+        all(map(lexicon().is_given, given))
+        and any(map(lexicon().word_class, behind))
+        and not lexicon().reads_as_text(behind)
+    )
 
 
 def is_dated_at_end(text: str, start: int) -> bool:

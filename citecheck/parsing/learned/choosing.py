@@ -1,7 +1,7 @@
 """Which of two readings of one entry prevails: that of the readers of styles, or the model's.
 
-The model knows forms that no reader of styles knows, but not how exact the marks of a known style are: where the two see
-different titles, what stands at the places in dispute says whose word is worth more there.
+The model knows forms that no reader of styles knows, but not how exact the marks of a known style are: where the two
+see different titles, what stands at the places in dispute says whose word is worth more there.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import is_dated_at_end
+from citecheck.parsing.styles.last_sentences import continues_title
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import NOTHING_BEHIND
-from citecheck.parsing.styles.tail import venue_stop
 from citecheck.parsing.styles.vocabulary import YEAR
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ _CUT_AMID = 0.9
 ``doubts.py``."""
 
 _NUMBERS_BEHIND = re.compile(rf",\s(?:{YEAR}|\d|pp?\.)|\s\(?\d|;\s?\d")
+_SENTENCE_END = re.compile(r"[\"')\]]{0,2}[.?!]")
+_NUMERAL = re.compile(r"\.\s(?:[IVX]{1,5}|\d{1,2})(?!\w)")
 _QUOTES = "\"'"
-_SENTENCE_END = ".?!"
 
 
 def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> bool:
@@ -33,7 +34,7 @@ def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> 
     seen, said = hint.fields.get(FieldName.TITLE), learned.fields.get(FieldName.TITLE)
     if seen is None or said is None:
         return seen is None
-    if said.start > seen.start and said.end == seen.end:
+    if said.start > seen.start:
         return text[said.start - 1] in _QUOTES or not _is_marked_start(text, hint, seen)
     if said.start == seen.start and said.end != seen.end:
         return _ends_better(text, seen, said, probability)
@@ -41,30 +42,40 @@ def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> 
 
 
 def _is_marked_start(text: str, hint: Reading, title: Span) -> bool:
-    """Tell whether what stands before ``title`` can only be the end of a head: a year, the colon of Springer's style."""
+    """Tell whether what stands before ``title`` can only be the end of a head: a year, the colon of Springer's style.
+
+    A number behind a full stop can only be the start of a title.
+    """
     before = text[: title.start].rstrip(" \"'([")
     year = hint.fields.get(FieldName.YEAR)
     if before.endswith(":") or (year is not None and year.end <= title.start <= year.end + 4):
         return True
-    return before.endswith(".") and is_dated_at_end(text, title.end)
+    return before.endswith(".") and (text[title.start].isdigit() or is_dated_at_end(text, title.end))
 
 
 def _ends_better(text: str, seen: Span, said: Span, probability: float) -> bool:
     """Tell whether the title ends where the model says, not where its readers saw the end."""
     first, second = sorted((seen.end, said.end))
+    if _is_sentence_end(text, first):
+        if _NUMERAL.match(text, first):
+            return said.end == second  # the number of a part belongs to the title
+        if _NUMBERS_BEHIND.match(text, second):
+            return said.end == first  # what volume, pages or year follow at once is a container
+    if not _is_sentence_end(text, said.end) and _is_sentence_end(text, seen.end):
+        return probability >= _CUT_AMID
     if not _is_sentence_end(text, first):
-        return said.end > seen.end or probability >= _CUT_AMID or not _is_sentence_end(text, seen.end)
-    if _NUMBERS_BEHIND.match(text, second):
-        return said.end == first  # what volume, pages or year follow at once is a container
-    behind = second + (text[second : second + 1] in _SENTENCE_END)
-    return NOTHING_BEHIND.match(text, behind) is None or not _is_weighed(text, seen.start, first, second)
+        return True
+    behind = second + (text[second : second + 1] in ".?!")
+    if NOTHING_BEHIND.match(text, behind) is None or not _is_one_sentence(text, seen.start, first, second):
+        return True
+    return continues_title(text, seen.start, first, second) == (said.end == second)
 
 
-def _is_weighed(text: str, start: int, first: int, second: int) -> bool:
-    """Tell whether the readers asked if the title that begins at ``start`` goes on behind ``first`` to ``second``."""
+def _is_one_sentence(text: str, start: int, first: int, second: int) -> bool:
+    """Tell whether but one sentence stands between ``first``, an end of a sentence, and ``second``."""
     ends = [item for item in find_boundaries(text, start, second) if item.strong and item.end < second]
-    return bool(ends) and ends[-1].end == first and venue_stop(text, ends[-1].next, second) == second
+    return bool(ends) and ends[-1].end == first
 
 
 def _is_sentence_end(text: str, end: int) -> bool:
-    return text[end - 1] in _SENTENCE_END or text[end : end + 1] in _SENTENCE_END
+    return text[end - 1] in ".?!" or _SENTENCE_END.match(text, end) is not None

@@ -20,7 +20,7 @@ from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail, venue_stop
-from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, YEAR
 from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _GAP = re.compile(
     r"[\s.,:;–—-]{0,6}"
 )
 _VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
+_MONTH_AND_DAY = re.compile(rf"[.,:]?\s{MONTH}\s\d{{1,2}},?\s")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
 _DIGIT = re.compile(r"\d")
@@ -92,6 +93,8 @@ def read_author_date(view: View) -> Reading | None:
 
 def _opens_name(text: str, anchor: re.Match[str]) -> bool:
     """Tell whether a year is in a title or venue: "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9"."""
+    if anchor.group("y2") and _MONTH_AND_DAY.match(text, anchor.start()) and HAS_YEAR.search(text, anchor.end()):
+        return True
     if anchor.group("y2") and _VANCOUVER_DATE.search(text, anchor.end()):
         return True
     if HAS_YEAR.search(text, anchor.end()) is not None and _is_behind_names(text, anchor.start()):
@@ -125,7 +128,7 @@ def read_author_first(view: View) -> Reading | None:
     title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
     fields[FieldName.TITLE] = title
     tail = read_tail(text, rest, len(text))
-    sure = 0.91 if _LIST.search(text, 0, end) and tail else 0.8
+    sure = 0.91 if tail and (_LIST.search(text, 0, end) or _is_person(text[:end])) else 0.8
     return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
 
 
@@ -143,6 +146,12 @@ def _names_end(view: View) -> int | None:
     if last > 0 and _is_known_journal(text, last + 2):
         end = last
     return next((at for at, chunk in _chunks(text, end) if _is_text(chunk)), end)
+
+
+def _is_person(name: str) -> bool:
+    """Tell whether the words of ``name`` are those of people, a given name first."""
+    words = fold_words(name)
+    return len(words) > 1 and lexicon().is_given(words[0]) and not lexicon().reads_as_text(words)
 
 
 def _chunks(text: str, end: int) -> Iterator[tuple[int, str]]:
