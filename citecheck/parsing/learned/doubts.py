@@ -12,7 +12,7 @@ from citecheck.parsing.styles.vocabulary import YEAR
 from citecheck.text.folding import fold_words
 
 _CERTAIN = 0.93
-_LIKELY = 0.9
+LIKELY = 0.9
 """Scores of readings. From the first on a reading holds as it is: the marked, quoted and linked forms, which the
 readers of styles get right as often as the model does. Below the second the model decides. How often either is right:
 ``index/parser/README.md``."""
@@ -47,11 +47,11 @@ def needed_certainty(view: View, reading: Reading) -> float:
     text, fields = view.text, reading.fields
     if text.count(" ") < _FEW_WORDS or _is_dashed(text, fields):
         return NOT_ASKED
-    if reading.score < _LIKELY:
+    if reading.score < LIKELY:
         return _AT_ANY_RATE
     if not _is_whole(text, fields):
         return _IN_DOUBT
-    return NOT_ASKED if _explains(text, fields) and _is_known(text, fields) else _IF_SURE
+    return NOT_ASKED if _explains(text, fields) and is_known(text, fields) else _IF_SURE
 
 
 def _is_dashed(text: str, fields: dict[FieldName, Span]) -> bool:
@@ -90,7 +90,7 @@ def _explains(text: str, fields: dict[FieldName, Span]) -> bool:
     return True
 
 
-def _is_known(text: str, fields: dict[FieldName, Span]) -> bool:
+def is_known(text: str, fields: dict[FieldName, Span]) -> bool:
     """Tell whether the venue is known by name, or a publisher stands in its place."""
     venue = fields.get(FieldName.VENUE)
     if venue is None:

@@ -37,7 +37,8 @@ SUBJECT_WORD = re.compile(
 
 VENUE_START = re.compile(
     r"(?:[Ii]n:?\s(?=[A-Z\d\"'])|[Ii]n:\s|[Ii]n\s[Pp]roc|Proceedings\b(?!\.)|Proc\.|Advances in\b"
-    r"|arXiv\b|CoRR\b|bioRxiv\b|(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. (?=[A-Z])|Int\. (?:J|Conf)\.|Journal\b|IEEE\b|ACM\b|Annals "
+    r"|arXiv\b|CoRR\b|bioRxiv\b|"
+    r"(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. (?=[A-Z])|Int\. (?:J|Conf)\.|Journal\b|IEEE\b|ACM\b|Annals "
     r"of\b|Transactions (?:of|on)\b|Annual Review|"
     r"International (?:Journal|Conference)|(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster'?s|M\.?Sc\.?) ?"
     r"(?:thesis|dissertation|Thesis|Dissertation)|(?:Technical|Tech\.) [Rr]ep|Working [Pp]aper|NBER |Lecture Notes in|"
