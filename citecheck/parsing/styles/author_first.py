@@ -52,6 +52,7 @@ _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = 4
+_LONGEST_NAME = 5
 # Volume, page and year behind a journal in the orders of AIP, Elsevier, ACS and APS.
 _NUMBERS = re.compile(
     rf",?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
@@ -128,7 +129,7 @@ def read_author_first(view: View) -> Reading | None:
     title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
     fields[FieldName.TITLE] = title
     tail = read_tail(text, rest, len(text))
-    sure = 0.91 if tail and (_LIST.search(text, 0, end) or _is_person(text[:end])) else 0.8
+    sure = 0.91 if tail and (_LIST.search(text, 0, end) or _is_person(text, end)) else 0.8
     return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
 
 
@@ -148,10 +149,11 @@ def _names_end(view: View) -> int | None:
     return next((at for at, chunk in _chunks(text, end) if _is_text(chunk)), end)
 
 
-def _is_person(name: str) -> bool:
-    """Tell whether the words of ``name`` are those of people, a given name first."""
-    words = fold_words(name)
-    return len(words) > 1 and lexicon().is_given(words[0]) and not lexicon().reads_as_text(words)
+def _is_person(text: str, end: int) -> bool:
+    """Tell whether one person ends at ``end``, a given name first, and with a full stop."""
+    words = fold_words(text[:end])
+    is_short = 1 < len(words) <= _LONGEST_NAME and text.startswith(". ", end)
+    return is_short and lexicon().is_given(words[0]) and not lexicon().reads_as_text(words)
 
 
 def _chunks(text: str, end: int) -> Iterator[tuple[int, str]]:
