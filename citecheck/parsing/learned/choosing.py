@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.authors import is_dated_at_end
-from citecheck.parsing.learned.doubts import LIKELY, is_known
+from citecheck.parsing.learned.doubts import is_known
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.last_sentences import continues_title
 from citecheck.parsing.styles.sentences import find_boundaries
@@ -28,9 +28,13 @@ _CUT_AMID = 0.9
 _CERTAIN = 0.97
 """How probable they must be to begin a title elsewhere than behind the marks of a head."""
 
+_WHOLE, _LISTED = 0.8, 0.9
+"""Scores of a reading that begins with authors, and of one whose authors are a list or a person for certain."""
+
 _NO_TITLE = re.compile(rf"\s\.|\.\)?\.?\s?[{UPPER}]\w|\bpp?(?!\w)|^\W+{YEAR}$|\(in\s")
 """What stands behind titles rather than in them: another sentence, pages, a year, a language."""
 
+_IN_BRACKETS = re.compile(r"\s(?:\[[^\[\]]+\]|\((?!in\s)[^()]*\d{2}[^()]*\))")
 _NUMBERS_BEHIND = re.compile(rf",\s(?:{YEAR}|\d|pp?\.)|\s\(?\d|;\s?\d")
 _SENTENCE_END = re.compile(r"[\"')\]]{0,2}[.?!]")
 _NUMERAL = re.compile(r"\.\s(?:[IVX]{1,5}|\d{1,2})(?!\w)")
@@ -44,10 +48,10 @@ _QUOTES = "\"'"
 def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> bool:
     """Tell whether ``learned``, whose labels have that ``probability``, is taken instead of ``hint``."""
     seen, said = hint.fields.get(FieldName.TITLE), learned.fields.get(FieldName.TITLE)
-    if seen is None or hint.score < LIKELY or not _is_sentence(text, seen):
+    if seen is None or hint.score < _WHOLE or not _is_sentence(text, seen):
         return True
     if said is None:
-        return False
+        return hint.score < _LISTED
     if said.start > seen.start:
         return probability >= _CERTAIN or text[said.start - 1] in _QUOTES or not _is_marked_start(text, hint, seen)
     if said.start == seen.start and said.end != seen.end:
@@ -88,8 +92,9 @@ def _ends_better(text: str, hint: Reading, learned: Reading, probability: float)
         if _NUMBERS_BEHIND.match(text, second):
             return said.end == first  # what volume, pages or year follow at once is a container
     if not _is_sentence_end(text, said.end):
-        is_cut = said.end < seen.end and (_has_container(text, hint, learned) or _NO_TITLE.search(text[first:second]))
-        return probability >= _CUT_AMID or bool(is_cut)
+        is_cut = said.end < seen.end and not _IN_BRACKETS.fullmatch(text, first, second)
+        is_cut = is_cut and (_has_container(text, hint, learned) or _NO_TITLE.search(text[first:second]) is not None)
+        return probability >= _CUT_AMID or is_cut
     if not _is_sentence_end(text, first):
         return True
     behind = second + (text[second : second + 1] in ".?!")

@@ -12,7 +12,7 @@ from citecheck.parsing.styles.vocabulary import YEAR
 from citecheck.text.folding import fold_words
 
 _CERTAIN = 0.93
-LIKELY = 0.9
+_LIKELY = 0.9
 """Scores of readings. From the first on a reading holds as it is: the marked, quoted and linked forms, which the
 readers of styles get right as often as the model does. Below the second the model decides. How often either is right:
 ``index/parser/README.md``."""
@@ -47,7 +47,7 @@ def needed_certainty(view: View, reading: Reading) -> float:
     text, fields = view.text, reading.fields
     if text.count(" ") < _FEW_WORDS or _is_dashed(text, fields):
         return NOT_ASKED
-    if reading.score < LIKELY:
+    if reading.score < _LIKELY:
         return _AT_ANY_RATE
     if not _is_whole(text, fields):
         return _IN_DOUBT
