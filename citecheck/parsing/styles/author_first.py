@@ -48,6 +48,7 @@ _GAP = re.compile(
 )
 _VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
 _MONTH_AND_DAY = re.compile(rf"[.,:]?\s{MONTH}\s\d{{1,2}},?\s")
+_NEXT_WORD = re.compile(rf"\.\s(?![{UPPER}]\.)")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
 _DIGIT = re.compile(r"\d")
@@ -109,7 +110,7 @@ def _opens_name(text: str, anchor: re.Match[str]) -> bool:
 def _is_behind_names(text: str, at: int) -> bool:
     """Tell whether words stand between the names of the authors, a sentence of their own, and ``at``."""
     end = scan_authors(text)
-    return end is not None and text.startswith(". ", end) and text.count(" ", end, at) > 1
+    return end is not None and _NEXT_WORD.match(text, end) is not None and text.count(" ", end, at) > 1
 
 
 def read_author_first(view: View) -> Reading | None:

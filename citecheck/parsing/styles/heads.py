@@ -42,6 +42,9 @@ _SENTENCE = re.compile(
     r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
 _YEAR_INSIDE = re.compile(rf"\.\s{YEAR}[a-z]?\.\s")
+_TITLE_FOLLOWS = re.compile(r"\.\s(?![^.,]{0,40}[.,])[^\W\d]{4}")
+"""Words without full stop or comma behind the last name of a list."""
+
 _CLAUSE = re.compile(r" (?!others)[a-z]{4,} (?!others)[a-z]{4,}[ .,]")
 """Two words of four letters or more in lower case side by side, as no list of names has them."""
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
@@ -70,15 +73,18 @@ def looks_like_authors(text: str) -> bool:
         return False
     whole = without_end(_ROLE, without_acronym(text.strip(" ,;:")), ROLE_SIGNS)
     text = whole.strip(" ,;:.")
-    if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
+    if (
+        not any(char.isalpha() for char in text)
+        or _YEAR_INSIDE.search(text)
+        or text.endswith((" In", " in", " of", " the"))
+    ):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
-    if _YEAR_INSIDE.search(text):
-        return False
     end = scan_authors(whole)
-    if end is not None and not whole[end:].strip(" ,.;:)"):
-        return True
+    behind = whole[end:].strip(" ,.;:)")
+    if end is not None and (not behind or _TITLE_FOLLOWS.match(whole, end)):
+        return not behind
     if ": " in text or "(" in text or _SENTENCE.search(text):
         return False
     n_words, n_commas = text.count(" ") + 1, text.count(",")

@@ -30,7 +30,10 @@ _OPENING = re.compile(
     r"|Where|Who|With|Comment|Reply)\s"
 )
 # Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
-_STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Registry|Committee)$")
+_STUDY = re.compile(
+    r"\b(?:(?:Study|Trials?|Group|[Ii]nvestigators|Registry|Committee)(?:\s\([A-Z]+\))?$"
+    r"|(?:Study|Working|Cooperative) Group\b|Scientific Committee\b)"
+)
 
 
 def continues_title(text: str, start: int, at: int, end: int) -> bool:

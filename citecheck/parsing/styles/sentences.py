@@ -58,4 +58,6 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
     return tuple(found)
 
 
-_NEVER_LAST = frozenset({"vs", "v", "dr", "st", "mr", "mrs", "prof", "cf", "ca", "e.g", "i.e", "no", "nos"})
+_NEVER_LAST = frozenset(
+    {"vs", "v", "dr", "st", "mr", "mrs", "prof", "cf", "ca", "e.g", "i.e", "no", "nos", "mt", "pe", "fr"}
+)

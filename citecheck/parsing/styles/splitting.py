@@ -56,7 +56,7 @@ _NOTE_WORDS = (
     "editorial|letter|print|ebook"
 )
 _NOTE_AT_END = re.compile(
-    rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
+    rf"(?:\s?\[(?:[^\s\[\]]{{1,30}}\s){{0,2}}(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
     r"|\[(?:[JMCDRNPSZ]|DB|CP|EB)(?:/OL)?\]"  # the marks of GB/T 7714
     r"|\s\((?:\d{4} [Ee]d\.|\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D"
     r"|[Rr]ev\.|Vol\. ?\d"
@@ -79,7 +79,9 @@ _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
 _BRACKETED = re.compile(r"\[[^\[\]]{4,400}\](?=[.,]?(?:\s|$))")
 _MIDDLE_INITIAL = re.compile(rf"(?P<before>[\w’'-]{{2,20}})\s[{UPPER}]$")
-_BEFORE_NAMES = frozenset({"by", "and", "of", "von", "van", "de", "with", "to", "for"})
+_BEFORE_NAMES = frozenset(
+    {"by", "and", "of", "von", "du", "di", "do", "des", "del", "der", "van", "de", "with", "to", "for"}
+)
 _CAPITAL_NEXT = re.compile(rf"\s[{UPPER}][a-z]")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
