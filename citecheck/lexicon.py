@@ -24,6 +24,10 @@ LEXICON = "parser/lexicon.bin"
 MAGIC = b"citecheck lexicon 1\n"
 UNKNOWN = 0
 _LONGEST_VENUE = 14
+TITLE_SHARES = 3
+"""The highest share that ``Lexicon.title_shares`` gives."""
+
+_MOSTLY_PEOPLE = 3
 _TEXT = 1.2
 """Mean class of text, on the scale of ``word_class`` from text (0) to person (4)."""
 
@@ -46,6 +50,18 @@ class Lexicon:
         """Tell whether the folded ``words`` stand in titles and venues far more often than in names of people."""
         known = [(label - 1) // 3 % 5 for word in words if (label := self.word_class(word)) != UNKNOWN]
         return bool(known) and sum(known) <= _TEXT * len(known)
+
+    def is_given(self, word: str) -> bool:
+        """Tell whether the folded ``word`` stands in names of people, and there among the given names."""
+        label = self.word_class(word)
+        return label != UNKNOWN and (label - 1) % 3 == 0 and (label - 1) // 3 % 5 >= _MOSTLY_PEOPLE
+
+    def title_shares(self, words: Sequence[str]) -> list[int]:
+        """Return of each known one of the folded ``words`` how much more it stands in titles than in names of venues.
+
+        From 0 to ``TITLE_SHARES``.
+        """
+        return [(label - 1) // 15 for word in words if (label := self.word_class(word)) != UNKNOWN]
 
     def has_venue(self, words: Sequence[str]) -> bool:
         """Tell whether the folded ``words`` are the name or abbreviation of a venue."""

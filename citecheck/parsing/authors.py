@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from citecheck.datatypes import PersonName
+from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.plain_lists import read_plain_list
+from citecheck.text.folding import fold_words
 from citecheck.text.names import PARTICLES, SUFFIXES, is_family_like, is_initials, parse_person
 
 
@@ -57,7 +59,8 @@ _GROUP = (
     r"(?:[Gg]roup|[Tt]eam|[Cc]ollaborations?|[Cc]onsortium|[Cc]ommittee|[Ii]nvestigators|[Nn]etwork)\b"
 )
 _PLAIN_FULL = (
-    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?-?|{_UP} ){{0,3}}(?:(?:{_PARTICLE} )?{_WORD} ){{0,4}}(?:{_MIDDLE} ){{0,3}}"
+    rf"(?=[^\s,]{{1,31}}\s)(?:{_INITIAL} ?-?|{_UP} ){{0,3}}"
+    rf"(?:(?:{_PARTICLE} )?{_WORD}(?:(?<=-{_UP})\.)? ){{0,4}}(?:{_MIDDLE} ){{0,3}}"
     rf"(?:{_PARTICLE} ){{0,3}}{_LAST}{_SUFFIX}"
 )
 # Behind an initial two words are a family only where the list goes on; else the second opens a title.
@@ -99,12 +102,13 @@ _FORMS = (
 _VANCOUVER_FORM = 2
 _ONE_VANCOUVER = rf"{_VANCOUVER}(?=\. )"
 _PEOPLE_INSIDE = re.compile(rf"\b{_UP}\. ")
-_VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\d|\.\s(?:[–—-]\s)?(?:1[89]|20)\d\d\.?$")
+_VANCOUVER_TAIL = re.compile(r"\b(?:1[89]|20)\d\d(?:\s\w{3})?;\s?\w|\.\s(?:[–—-]\s)?(?:1[89]|20)\d\d\.?$")
 _TAIL_REACH = 1_000
 _TRUNCATION = re.compile(
     r"[,;]?\s{0,2}(?:\b(?:et\.?\s?al\b\.?|and\s(?:\d+\s)?others\b|and colleagues|u\.\s?a\b\.?)|&\sal\.|(?:\.\s?){3}"
     r"|…)[\s,.)]{0,4}$"
 )
+_INITIALS_BEFORE = re.compile(rf"^(?:-?{_UP}\.(?:-?{_UP}\.){{0,3}} |{_UP} ){{1,4}}")
 _ON_BEHALF = re.compile(r"^(?:(?:on behalf of|for) )?the ")
 _CAPITAL_FAMILY = re.compile(r"(?P<given>[^\W\d_]{1,30}(?:[ -][^\W\d_]{1,30}\.?){0,3}) (?P<family>[A-Z][A-Z-]{1,30})")
 _HAS_CAPITAL_FAMILY = re.compile(r"^[A-Z][a-z]{2,30} [A-Z][A-Z-]{3,30}$")
@@ -162,16 +166,27 @@ def scan_authors(text: str, start: int = 0) -> int | None:
                 return longest
     # "Kuno S. Subject and Theme" is a name in Vancouver style and a title, "James F. Allen and Bo Li" is a list.
     shorter = _one_vancouver().match(text, start)
-    if (
-        shorter
-        and longest
-        and longest > shorter.end() + 1
-        and _VANCOUVER_TAIL.search(text, longest, longest + _TAIL_REACH)
-    ):
-        if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest):
+    if shorter and longest and longest > shorter.end() + 1 and is_dated_at_end(text, longest):
+        behind = fold_words(text[shorter.end() : longest])
+        if _PEOPLE_INSIDE.search(text, shorter.end() + 1, longest) or _is_full_name(shorter.group(), behind):
             return longest
         return shorter.end()
     return longest
+
+
+def _is_full_name(first: str, behind: tuple[str, ...]) -> bool:
+    """Tell whether the words ``behind`` a name and an initial are of people: "William B. Sprague", no short title."""
+    given = fold_words(first.partition(" ")[0])
+    return (
+        all(map(lexicon().is_given, given))
+        and any(map(lexicon().word_class, behind))
+        and not lexicon().reads_as_text(behind)
+    )
+
+
+def is_dated_at_end(text: str, start: int) -> bool:
+    """Tell whether date and volume behind ``start`` are written as in Vancouver style: ``2001;7``, or ``. 2001.``."""
+    return _VANCOUVER_TAIL.search(text, start, start + _TAIL_REACH) is not None
 
 
 def parse_authors(text: str) -> AuthorList:
@@ -235,8 +250,17 @@ def _people(pieces: list[str]) -> tuple[PersonName, ...]:
     elif len(plain) > 1 and _end_in_initials(plain):
         names = [_family_and_initials(piece) for piece in pieces]
     else:
-        names = [parse_person(piece, given_are_initials=given_are_initials) for piece in pieces]
+        names = [
+            parse_person(piece, given_are_initials=given_are_initials and not _has_middle_name(piece))
+            for piece in pieces
+        ]
     return tuple(name for name in names if name.family or name.literal)
+
+
+def _has_middle_name(piece: str) -> bool:
+    """Tell whether a given name stands behind the initials, as in "B. Lalitha Murthy", not a second family name."""
+    first, _, family = _INITIALS_BEFORE.sub("", piece).partition(" ")
+    return bool(family) and all(map(lexicon().is_given, fold_words(first)))
 
 
 def _end_in_initials(pieces: list[str]) -> bool:

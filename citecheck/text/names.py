@@ -24,6 +24,10 @@ _JOINED_FAMILIES = frozenset({"y", "i", "e"})
 SUFFIXES = frozenset("jr jr. junior sr sr. senior ii iii iv 2nd 3rd 4th esq esq. phd ph.d. md m.d.".split())
 """What may follow a name and belongs neither to the family nor to the given name."""
 
+_FAMILIES_TOO = frozenset({"Senior", "Junior"})
+_OPENING_FAMILIES = frozenset({"San", "Santa", "Saint", "Mac", "Mc", "Vande", "Abou"})
+"""What opens a family name of two words in capitals: ``Edith M. San Juan``."""
+
 ORGANISATION_WORDS = frozenset(
     "academy administration agency alliance association authority bank board bureau center centre centers college "
     "collaboration commission committee community company conference consortium cooperation corporation council "
@@ -57,7 +61,8 @@ def parse_person(text: str, *, given_are_initials: bool = False) -> PersonName:
     if len(words) > 1 and any(word.lower() in ORGANISATION_WORDS for word in words):
         return PersonName(literal=_ACRONYM_BEHIND.sub("", text))
     suffix = ""
-    if words[-1].lower() in SUFFIXES and not all(map(is_initials, words[:-1])):
+    is_name = len(words) == 2 and words[1] in _FAMILIES_TOO
+    if words[-1].lower() in SUFFIXES and not is_name and not all(map(is_initials, words[:-1])):
         suffix = words.pop()
     if len(words) == 1:
         return PersonName(family=words[0], suffix=suffix)
@@ -117,7 +122,8 @@ def _without_suffix(part: str) -> tuple[str, str]:
 
 
 def _is_capitals(word: str) -> bool:
-    return len(word) > 2 and word.isupper() and word.replace("-", "").isalpha()
+    """Tell whether ``word`` is a name in capitals; initials joined by hyphens (``M-Y``) are none."""
+    return len(word) > 2 and word.isupper() and word.replace("-", "").isalpha() and word[1] != "-"
 
 
 def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
@@ -126,6 +132,8 @@ def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     n_capitals = next((index for index, word in enumerate(words) if not _is_capitals(word)), 0)
     if n_capitals and not any(map(is_initials, words[n_capitals:])) and last[1:].islower():
         return " ".join(words[:n_capitals]), " ".join(words[n_capitals:])  # French usage: "CLERVAL Anne"
+    if is_initials(last) and "." not in last and len(last) > 2 and len(words) > 2 and words[-2].endswith("."):
+        return last, " ".join(words[:-1])  # "Vanda M. KON": nobody writes initials in two ways
     is_last_given = last.endswith(".") or not words[0].isupper() or len(last) < min(3, len(words[0]))
     is_first_family = not is_initials(words[0]) or len(words[0]) > len(last)
     if is_initials(last) and is_last_given and is_first_family and (len(last) < 4 or "." in last):
@@ -137,6 +145,8 @@ def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:
     if given_are_initials and is_initials(words[0]):
         start = next((index for index, word in enumerate(words) if not is_initials(word)), start)
     while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    if start > 1 and words[start - 1] in _OPENING_FAMILIES:
         start -= 1
     if start > 1 and words[start] in _JOINED_FAMILIES:
         start -= 1

@@ -23,6 +23,7 @@ from composed import read_composed
 from tagged import Tagged, cite, read_all, read_rendered, view_of
 
 from citecheck.datatypes import Citation, Span
+from citecheck.parsing.learned.choosing import prevails
 from citecheck.parsing.learned.doubts import NOT_ASKED, needed_certainty
 from citecheck.parsing.learned.features import find_tokens, make_features
 from citecheck.parsing.learned.labels import mark_ends
@@ -92,8 +93,10 @@ def readers(path: Path) -> dict[str, _Read]:
         tokens = find_tokens(view.text)
         if certainty < NOT_ASKED and tokens:
             labels = tagger.tag(make_features(view, tokens))
-            if tagger.probability(labels) >= certainty:
-                reading = make_reading(view, tokens, labels, reading)
+            learned = make_reading(view, tokens, labels, reading)
+            probability = tagger.probability(labels)
+            if always or (probability >= certainty and prevails(view.text, reading, learned, probability)):
+                reading = learned
         return cite(view, reading, item.text)
 
     return {"readers of styles": by_styles, "model": by_model, "both": lambda item: by_model(item, always=False)}

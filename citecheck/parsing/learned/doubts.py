@@ -51,7 +51,7 @@ def needed_certainty(view: View, reading: Reading) -> float:
         return _AT_ANY_RATE
     if not _is_whole(text, fields):
         return _IN_DOUBT
-    return NOT_ASKED if _explains(text, fields) and _is_known(text, fields) else _IF_SURE
+    return NOT_ASKED if _explains(text, fields) and is_known(text, fields) else _IF_SURE
 
 
 def _is_dashed(text: str, fields: dict[FieldName, Span]) -> bool:
@@ -90,7 +90,7 @@ def _explains(text: str, fields: dict[FieldName, Span]) -> bool:
     return True
 
 
-def _is_known(text: str, fields: dict[FieldName, Span]) -> bool:
+def is_known(text: str, fields: dict[FieldName, Span]) -> bool:
     """Tell whether the venue is known by name, or a publisher stands in its place."""
     venue = fields.get(FieldName.VENUE)
     if venue is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, Span
+from citecheck.parsing.learned.choosing import prevails
 from citecheck.parsing.learned.features import find_tokens, make_features
 from citecheck.parsing.learned.labels import find_runs
 from citecheck.parsing.styles.heads import author_span
@@ -21,14 +22,17 @@ _LEAD = re.compile(r"[\s.,;:\"']{0,4}(?:\[[A-Z]{1,2}(?:/OL)?\][.,]?\s)?(?:(?:[Ii
 
 
 def read_learned(view: View, hint: Reading, certainty: float) -> Reading:
-    """Return the fields that the model sees, or ``hint`` if its labels are less probable than ``certainty``.
+    """Return the fields that the model sees, or ``hint`` if its labels are less probable than ``certainty`` or wrong.
 
     ``hint`` is what the readers of styles saw; what of it fits with the model's fields is kept. Raises
     ``ConfigurationError`` if the model is missing.
     """
     tokens = find_tokens(view.text)
     labels, probability = label_words(make_features(view, tokens))
-    return hint if probability < certainty else make_reading(view, tokens, labels, hint)
+    if probability < certainty:
+        return hint
+    learned = make_reading(view, tokens, labels, hint)
+    return learned if prevails(view.text, hint, learned, probability) else hint
 
 
 def make_reading(view: View, tokens: list[tuple[int, int]], labels: list[str], hint: Reading) -> Reading:

@@ -7,6 +7,7 @@ Vancouver, NeurIPS, Nature, Springer LNCS, Elsevier. Without a title: the styles
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import FieldName, Span
@@ -19,7 +20,7 @@ from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail, venue_stop
-from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, YEAR
 from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _LONGEST_JOURNAL = 60
 _COUNT = re.compile(r"[\[(]\d{1,4}\s[Aa]uthors?[\])]")
 """What some write for people without number: "[43 authors]. Title"."""
 
+_INVERTED_HEAD = r"(?:[^,:;()\"]{1,50},(?:[ -]{0,2}[^\W\d_]\.){1,10}\s?(?:,\s|(?=:\s))){1,600}+(?=:\s)"
+"""Names as Springer's style writes them, up to the colon; whatever the families look like."""
+
+_MAX_HEAD = 2_500
 _BRACKET = re.compile(r"\s?\((?!\s?(?:[Ee]d|[Hh]rsg)|[^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))")
 _GAP = re.compile(
     r"(?:\s\([^()]{2,60}\s(?:Collaborations?|Group|Team|Consortium)\))?"
@@ -42,10 +47,13 @@ _GAP = re.compile(
     r"[\s.,:;–—-]{0,6}"
 )
 _VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
+_MONTH_AND_DAY = re.compile(rf"[.,:]?\s{MONTH}\s\d{{1,2}},?\s")
+_NEXT_WORD = re.compile(rf"\.\s(?![{UPPER}]\.)")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
 _DIGIT = re.compile(r"\d")
 _BEFORE_DIGIT = 4
+_LONGEST_NAME = 5
 # Volume, page and year behind a journal in the orders of AIP, Elsevier, ACS and APS.
 _NUMBERS = re.compile(
     rf",?\s\(?{YEAR}\)?,\s\d{{1,4}}[A-Z]?\b|,?\s\d{{1,4}}[A-Z]?\s?\({YEAR}\)"
@@ -53,6 +61,11 @@ _NUMBERS = re.compile(
     rf"|\s\d{{1,4}}[A-Z]?\s\({YEAR}\)|,\s\d{{1,4}}[A-Z]?(?:\(\d{{1,3}}\))?:\s?\d"
 )
 _ABBREVIATED = re.compile(rf"(?:[{UPPER}&][\w&-]{{0,14}}(?:\.|\b)(?:,?\s|$)|(?:of|and|in|für|de|the|der)\s){{1,10}}")
+
+
+@cache
+def _inverted_head() -> re.Pattern[str]:
+    return re.compile(_INVERTED_HEAD)
 
 
 def read_author_date(view: View) -> Reading | None:
@@ -82,12 +95,22 @@ def read_author_date(view: View) -> Reading | None:
 
 def _opens_name(text: str, anchor: re.Match[str]) -> bool:
     """Tell whether a year is in a title or venue: "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9"."""
+    if anchor.group("y2") and _MONTH_AND_DAY.match(text, anchor.start()) and HAS_YEAR.search(text, anchor.end()):
+        return True
     if anchor.group("y2") and _VANCOUVER_DATE.search(text, anchor.end()):
+        return True
+    if HAS_YEAR.search(text, anchor.end()) is not None and _is_behind_names(text, anchor.start()):
         return True
     is_marked = not text[anchor.end() - 1].isdigit() or anchor.end() == len(text)
     if is_marked or not _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1):
         return False
     return HAS_YEAR.search(text, anchor.end()) is not None
+
+
+def _is_behind_names(text: str, at: int) -> bool:
+    """Tell whether words stand between the names of the authors, a sentence of their own, and ``at``."""
+    end = scan_authors(text)
+    return end is not None and _NEXT_WORD.match(text, end) is not None and text.count(" ", end, at) > 1
 
 
 def read_author_first(view: View) -> Reading | None:
@@ -107,13 +130,15 @@ def read_author_first(view: View) -> Reading | None:
     title, rest = split_title(view, start, len(text), by_commas=text[end : end + 1] == ",")
     fields[FieldName.TITLE] = title
     tail = read_tail(text, rest, len(text))
-    sure = 0.91 if _LIST.search(text, 0, end) and tail else 0.8
+    sure = 0.91 if tail and (_LIST.search(text, 0, end) or _is_person(text, end)) else 0.8
     return Reading({**tail, **fields}, sure if len(title) > 2 else 0.2)
 
 
 def _names_end(view: View) -> int | None:
     """Return where the authors end at the start: before what is emphasised, and before a known journal."""
     text = view.text
+    if ".:" in text[:_MAX_HEAD] and (head := _inverted_head().match(text)):
+        return head.end()
     end = scan_authors(text)
     if end is None:
         return None
@@ -123,6 +148,13 @@ def _names_end(view: View) -> int | None:
     if last > 0 and _is_known_journal(text, last + 2):
         end = last
     return next((at for at, chunk in _chunks(text, end) if _is_text(chunk)), end)
+
+
+def _is_person(text: str, end: int) -> bool:
+    """Tell whether one person ends at ``end``, a given name first, and with a full stop."""
+    words = fold_words(text[:end])
+    is_short = 1 < len(words) <= _LONGEST_NAME and text.startswith(". ", end)
+    return is_short and lexicon().is_given(words[0]) and not lexicon().reads_as_text(words)
 
 
 def _chunks(text: str, end: int) -> Iterator[tuple[int, str]]:

@@ -38,8 +38,13 @@ _NEVER_IN_NAMES = frozenset(
 _ORGANISATION_WORDS = frozenset({"of", "for", "on", "the", "in", "at", "with"})
 _SENTENCE = re.compile(
     r"[?!]\s|\.\s(?:The|An|On|In|Of|For|To|From)\s|[a-z\u00df-\u00ff]{3}\.\s[A-Z][\w-]{2,}|[a-z\u00df-\u00ff]{2}\.\s(?!,)\w{4,}\s\w{3,}"
+    r"|\s[A-Z]{2,3}\.\s[A-Z][a-z]"
     r"|\.\s\w{4,}\s(?!and\s|et\s|und\s|van\s|von\s|de[lr]?\s|da\s|di\s)[a-z]{2,12}\s"
 )
+_YEAR_INSIDE = re.compile(rf"\.\s{YEAR}[a-z]?\.\s")
+_TITLE_FOLLOWS = re.compile(r"\.\s(?![^.,]{0,40}[.,])[^\W\d]{4}")
+"""Words without full stop or comma behind the last name of a list."""
+
 _CLAUSE = re.compile(r" (?!others)[a-z]{4,} (?!others)[a-z]{4,}[ .,]")
 """Two words of four letters or more in lower case side by side, as no list of names has them."""
 _STRONG = re.compile(rf"\bet al\b|\band\s[{UPPER}]|&|\b[{UPPER}]\.|\b[{UPPER}]\s[{UPPER}][{UPPER}\w]|;")
@@ -48,7 +53,7 @@ _YEAR_NEXT = re.compile(rf"[\s,.]{{0,3}}(?P<year>{YEAR}[a-z]?)\b")
 _ANOTHER_PART = re.compile(rf",\s(?:{YEAR}|\d{{1,3}}(?:st|nd|rd|th)\s|(?!vol|Vol|no\.|pp)[^\W\d_]{{3,}})")
 _NOTHING_BUT_YEAR = re.compile(rf"[\s.,(]{{0,4}}{YEAR}[a-z]?(?=\s?[.,;)\]{IDENTIFIER}]|\s?$)")
 _AFTER_INITIAL = re.compile(rf"\b[{UPPER}]\.\s?$")
-_ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|\b(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
+_ABBREVIATED_END = re.compile(rf"(?:\b[{UPPER}]|,\s(?:Yu|Ya|Ch|Th|Zh|Sh|Ph|Kh)|\bal|\bJr|\b[Ee]ds?)$")
 _LONGEST_END = 5
 _AMID = 2
 """Names that follow one which is amid a list."""
@@ -68,13 +73,18 @@ def looks_like_authors(text: str) -> bool:
         return False
     whole = without_end(_ROLE, without_acronym(text.strip(" ,;:")), ROLE_SIGNS)
     text = whole.strip(" ,;:.")
-    if not any(char.isalpha() for char in text) or text.endswith((" In", " in", " of", " the")):
+    if (
+        not any(char.isalpha() for char in text)
+        or _YEAR_INSIDE.search(text)
+        or text.endswith((" In", " in", " of", " the"))
+    ):
         return False
     if len(text) > _MAX_HEAD or text.count("(") != text.count(")") or IDENTIFIER in text or '"' in text:
         return False
     end = scan_authors(whole)
-    if end is not None and not whole[end:].strip(" ,.;:)"):
-        return True
+    behind = whole[end:].strip(" ,.;:)")
+    if end is not None and (not behind or _TITLE_FOLLOWS.match(whole, end)):
+        return not behind
     if ": " in text or "(" in text or _SENTENCE.search(text):
         return False
     n_words, n_commas = text.count(" ") + 1, text.count(",")

@@ -24,6 +24,11 @@ _CLOSING = {
 }
 # A quotation that the sentence goes on from is a part of a title: “Sum over surfaces” form of loop quantum gravity.
 _GOES_ON = re.compile(r"\s(?!(?:in|by|from|vol|pp|no|presented|published|available|retrieved|arXiv|doi|https?)\b)[a-z]")
+_MARK_AND_TEXT = re.compile(
+    r":\s[A-Z]|\s[–—-]\s|,\s(?!(?:in|by|from|vol|pp|no|presented|published|available|retrieved|and|doi)\b)[a-z]{1,12}\s"
+)
+_NEXT_SENTENCE = re.compile(r"\.\s(?P<words>[A-Z][^.\"]{10,200}[a-z]{2})\.\s[A-Z]")
+_LONGEST_PLAIN_VENUE = 4
 _SCHOOL = re.compile(r"Universit|Universidad|Institut|College")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
 _ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
@@ -40,7 +45,7 @@ def read_quoted(view: View) -> Reading | None:
         if head is None:
             break
         place = _quotation(text, opening)
-        if place is not None:
+        if place is not None and not (FieldName.AUTHORS in head and _goes_on_behind_mark(text, place[1])):
             return _reading(view, head, place)
         opening = _OPENING.search(text, opening.end())
     return None
@@ -67,6 +72,25 @@ def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
     return opening.end(), found.end()
 
 
+def _goes_on_behind_mark(text: str, end: int) -> bool:
+    """Tell whether a title goes on behind a mark that follows its quotation, which ends at ``end``.
+
+    'A Necessity': Evolution in Novels; "3rd. Pole" – A Composition; 'labour', a Brief History; "Mir". A Study. Brill.
+    """
+    if _MARK_AND_TEXT.match(text, end):
+        return True
+    sentence = _NEXT_SENTENCE.match(text, end)
+    if sentence is None or venue_stop(text, end + 1, len(text)) < sentence.end():
+        return False
+    words = fold_words(sentence["words"])
+    return len(words) > _LONGEST_PLAIN_VENUE and not _names_venue(text, *sentence.span("words"), words)
+
+
+def _names_venue(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Tell whether ``words``, those of ``text[start:end]``, are the name of a venue, publisher or school."""
+    return any(sign.search(text, start, end) for sign in (VENUE_WORD, PUBLISHER, _SCHOOL)) or lexicon().has_venue(words)
+
+
 def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
     """Tell whether words follow that name no venue, so that only a part of the title is quoted: "New" Trade Theory."""
     if not _CAPITAL_NEXT.match(text, closing.end()) or text[closing.end() - 2] in ".,":
@@ -75,8 +99,7 @@ def _title_goes_on(text: str, closing: re.Match[str]) -> bool:
     sentence = text.find(". ", closing.end(), stop)
     stop = sentence if sentence >= 0 else stop
     words = fold_words(text[closing.end() : stop])
-    is_venue = any(sign.search(text, closing.end(), stop) for sign in (VENUE_WORD, PUBLISHER, _SCHOOL))
-    return len(words) > 2 and not is_venue and not lexicon().has_venue(words)
+    return len(words) > 2 and not _names_venue(text, closing.end(), stop, words)
 
 
 def _reading(view: View, head: dict[FieldName, Span], place: tuple[int, int]) -> Reading:

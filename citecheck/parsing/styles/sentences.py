@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import ABBREVIATIONS
+from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, YEAR
 
 _BOUNDARY = re.compile(
     rf"[.?!][\"')\]]{{0,2}}(?=\s[\"'(\[]{{0,2}}(?:[{UPPER}\d]|[Ii]n:?\s|arXiv|bioRxiv|medRxiv|[a-z]{{1,2}}[A-Z]"
     rf"|[^\W\d_a-z]|{IDENTIFIER}|https?:"
-    r"|doi)|\s?$)"
+    rf"|doi|[a-z][a-z&' ]{{1,20}}(?:[.,]\s?)?(?:\(?{YEAR}\)?)?[.\s{IDENTIFIER}]{{0,4}}$)|\s?$)"
 )
+_ABBREVIATED_NEXT = re.compile(r"\s[\w-]{1,14}\.")
 _LAST_WORD = re.compile(r"[^\s(\[\"'/-]{1,40}$")
 
 
@@ -46,6 +47,7 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
             # A sentence of one short capitalised word is a piece of an abbreviated name: "Rev. Mod. Phys."
             is_alone = at - len(last) - previous <= 1 and not after_initial
             is_piece = is_alone and 1 < len(last) <= 9 and last[0].isupper()
+            is_piece = is_piece and (last.isupper() or _ABBREVIATED_NEXT.match(text, at + 1) is not None)
             strong = not (is_dotted or is_abbreviated or is_piece)
             after_initial = is_dotted
             found.append(Boundary(at, match.end(), strong))
@@ -56,4 +58,6 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
     return tuple(found)
 
 
-_NEVER_LAST = frozenset({"vs", "v", "dr", "st", "mr", "mrs", "prof", "cf", "ca", "e.g", "i.e", "no", "nos"})
+_NEVER_LAST = frozenset(
+    {"vs", "v", "dr", "st", "mr", "mrs", "prof", "cf", "ca", "e.g", "i.e", "no", "nos", "mt", "pe", "fr"}
+)

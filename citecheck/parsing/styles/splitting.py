@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
+from citecheck.parsing.styles.last_sentences import continues_title
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stop, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
-from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD
+from citecheck.parsing.styles.vocabulary import PLACE_PUBLISHER, PUBLISHER, VENUE_START, VENUE_WORD, YEAR
 from citecheck.text.folding import fold_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _LEAD_WORD = 1.5
 _COMMA_NEEDS = 1.0
 _TOO_LONG = -1.0
 _WEAK_END = -2.0
+_AMID_NAME = -8.0
 _NUMBERS_INSIDE = -2.0
 _PART_FOLLOWS = -3.0
 _ONE_WORD_TITLE = -1.0
@@ -54,7 +56,7 @@ _NOTE_WORDS = (
     "editorial|letter|print|ebook"
 )
 _NOTE_AT_END = re.compile(
-    rf"(?:\s?\[(?:[^\[\]]{{0,60}}\b)?(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
+    rf"(?:\s?\[(?:[^\s\[\]]{{1,30}}\s){{0,2}}(?i:{_NOTE_WORDS})\b[^\[\]]{{0,60}}\]"
     r"|\[(?:[JMCDRNPSZ]|DB|CP|EB)(?:/OL)?\]"  # the marks of GB/T 7714
     r"|\s\((?:\d{4} [Ee]d\.|\d{1,2}(?:st|nd|rd|th) [Ee]d|[Uu]npublished|[Dd]octoral|[Mm]aster'?s|Ph\.? ?D"
     r"|[Rr]ev\.|Vol\. ?\d"
@@ -70,8 +72,17 @@ _PIECES = ("J. ", "Int. ", "ACM", "IEEE")  # they go on with an abbreviated name
 # Clinical trials sign their titles: "... in older women. The Rancho Bernardo Study."
 _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry|Committee)\.?$")
 _NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|(?:Part|Teil|Parte|Partie) \w{1,4})\.\s")
+NOTHING_BEHIND = re.compile(rf"[\s(\[]{{0,3}}(?:{YEAR}[a-z]?)?[\s)\].{IDENTIFIER}]{{0,6}}$")
+"""What stands behind the last sentence of an entry: at most a year and identifiers."""
+
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
+_BRACKETED = re.compile(r"\[[^\[\]]{4,400}\](?=[.,]?(?:\s|$))")
+_MIDDLE_INITIAL = re.compile(rf"(?P<before>[\w’'-]{{2,20}})\s[{UPPER}]$")
+_BEFORE_NAMES = frozenset(
+    {"by", "and", "of", "von", "du", "di", "do", "des", "del", "der", "van", "de", "with", "to", "for"}
+)
+_CAPITAL_NEXT = re.compile(rf"\s[{UPPER}][a-z]")
 _LEAD_IN = re.compile(r"[\s.,:;–—-]{0,4}(?:[Ii]n:?\s{0,2})?")
 
 
@@ -85,6 +96,9 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
     marked = _split_by_emphasis(view, start, end)
     if marked:
         return marked
+    bracketed = _BRACKETED.match(text, start, end)
+    if bracketed:  # how titles are written that were translated
+        return trimmed_title(text, start + 1, bracketed.end() - 1), bracketed.end()
     boundaries = find_boundaries(text, start, end)
     if not by_commas and boundaries and _is_plain(text, boundaries, end):
         return trimmed_title(text, start, boundaries[0].end), boundaries[0].next
@@ -98,6 +112,8 @@ def split_title(view: View, start: int, end: int, *, by_commas: bool = False) ->
         score = _score(text, start, boundary, rest)
         if score > best_score:
             best, best_score = boundary, score
+    if not by_commas:
+        best = _by_last_sentence(text, start, best, boundaries, rest)
     if best is None:
         stop = rest.stop(start)
         return trimmed_title(text, start, stop), stop
@@ -117,6 +133,19 @@ def _is_plain(text: str, boundaries: tuple[Boundary, ...], end: int) -> bool:
         return True
     stop = venue_stop(text, first.next, end)
     return stop < end and lexicon().has_venue(fold_words(text[first.next : stop]))
+
+
+def _by_last_sentence(
+    text: str, start: int, best: Boundary | None, boundaries: tuple[Boundary, ...], rest: _Rest
+) -> Boundary | None:
+    """Return the end of the title where the question is whether the last sentence of the entry is a part of it."""
+    closing = next((item for item in boundaries if NOTHING_BEHIND.match(text, item.next)), None)
+    if best is None or closing is None:
+        return best
+    before = next((item for item in reversed(boundaries) if item.strong and item.end < closing.end - 1), None)
+    if before is None or best.end not in (before.end, closing.end) or rest.stop(before.next) < closing.end - 1:
+        return best
+    return closing if continues_title(text, start, before.end, closing.end) else before
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +261,19 @@ def _title_score(text: str, start: int, boundary: Boundary, rest: _Rest) -> floa
     if _NUMERAL.match(text, boundary.next):
         score += _PART_FOLLOWS
     if not boundary.strong:
-        score += _WEAK_END
+        score += _AMID_NAME if _is_amid_name(text, start, boundary) else _WEAK_END
     if " " not in text[start : boundary.end].strip():
         score += _ONE_WORD_TITLE
     return score
+
+
+def _is_amid_name(text: str, start: int, boundary: Boundary) -> bool:
+    """Tell whether ``boundary`` is the stop of an initial between two parts of a name: "Orestes A. Brownson"."""
+    found = _MIDDLE_INITIAL.search(text, max(start, boundary.end - 30), boundary.end)
+    if found is None or not _CAPITAL_NEXT.match(text, boundary.end + 1):
+        return False
+    before = found["before"]
+    return before in _BEFORE_NAMES or (before[0].isupper() and lexicon().is_given(before.lower()))
 
 
 def _known_score(venue: str) -> float:

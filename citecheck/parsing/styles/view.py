@@ -135,6 +135,9 @@ def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str
     places = [Span(start, end) for start, end, _ in edits]
     opened: dict[str, tuple[int, int]] = {}
     link: Span | None = None
+    is_paired = (
+        raw.count("``") + raw.count("''")
+    ) % 2 == 0  # else a title that begins or ends with a quotation: ''New' trade'
     following = iter(places)
     place = next(following, None)
     for found in _MARKUP.finditer(raw):
@@ -144,6 +147,8 @@ def _find_markup(raw: str, places: list[Span]) -> tuple[list[tuple[int, int, str
         if place is not None and end > place.start:
             continue
         kind = found.lastgroup if found.lastgroup != "name" else "tag"
+        if kind == "quote" and not is_paired:
+            continue
         if kind == "link":
             opening = raw.rfind("[", max(0, start - READ_LIMIT), start)
             if opening >= 0:

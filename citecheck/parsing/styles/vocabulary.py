@@ -36,7 +36,8 @@ SUBJECT_WORD = re.compile(
 """A subject that names a venue rather than a person."""
 
 VENUE_START = re.compile(
-    r"(?:[Ii]n:?\s(?=[A-Z\d\"'])|[Ii]n:\s|[Ii]n\s[Pp]roc|Proceedings\b|Proc\.|Advances in\b|arXiv\b|CoRR\b|bioRxiv\b|"
+    r"(?:[Ii]n:?\s(?=[A-Z\d\"'])|[Ii]n:\s|[Ii]n\s[Pp]roc|Proceedings\b(?!\.)|Proc\.|Advances in\b"
+    r"|arXiv\b|CoRR\b|bioRxiv\b|"
     r"(?:The )?(?:\w{1,20} )?Journal (?:of|for|on)\b|J\. (?=[A-Z])|Int\. (?:J|Conf)\.|Journal\b|IEEE\b|ACM\b|Annals "
     r"of\b|Transactions (?:of|on)\b|Annual Review|"
     r"International (?:Journal|Conference)|(?:Unpublished )?(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster'?s|M\.?Sc\.?) ?"
