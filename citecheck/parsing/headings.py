@@ -14,8 +14,8 @@ _QUALIFIERS = (
     "apa|mla|chicago|harvard|ieee|vancouver|academic|added|additional|bibliographic|cited|complete|consulted|core"
     "|corrected|essential|formatted|foundational"
     "|full|further|general|important|influential|key|landmark|list of|"
-    "main|major|more|must[ -]read|new|other|primary|recommended|referenced|relevant|retrieved|revised|scholarly|secondary|selected"
-    "|seminal|suggested|supporting|the|updated|useful|verified|"
+    "main|major|more|must[ -]read|new|other|primary|recommended|referenced|relevant|retrieved|revised|scholarly"
+    "|secondary|selected|seminal|suggested|supporting|the|updated|useful|verified|"
     "verwendete|benutzte|genutzte|herangezogene|weiterfuhrende|zitierte|ausgewahlte|gebruikte|использованные"
 )
 _NOUNS = (
