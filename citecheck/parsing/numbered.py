@@ -65,8 +65,8 @@ _ONE_LABEL = re.compile(r"[^\W\d_][\w+&*.:-]{0,30}")
 def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     """Return the pointers by number, label or key, in text order.
 
-    ``keys`` are the labels of the entries. Without any, numbers count only if there are at least two distinct ones
-    in square brackets; superscripts, round brackets, numbers after a stop and labels count only when an entry may
+    ``keys`` are the labels of the entries. Without any, numbers count only if at least two brackets hold some that are
+    not values; superscripts, round brackets, numbers after a stop and labels count only when an entry may
     answer them, and the last two forms only in a text without square brackets.
     """
     found = list(_in_square_brackets(body))
@@ -78,8 +78,8 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
             found.extend(parts if _all_known(parts, keys) else ())
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
-    elif len({pointer.keys for pointer in found}) < 2:
-        found = []
+    else:
+        found = _without_values(found)
     for match in _FOOTNOTE.finditer(body):
         if match["label"] in keys:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
@@ -87,6 +87,16 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
         found.extend(_label_pointers(body, keys))
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
+
+
+def _without_values(pointers: list[Pointer]) -> list[Pointer]:
+    """Return those that can be citations where no entries are: values begin at 0 or repeat, an interval is alone."""
+    brackets: dict[Span, list[tuple[str, ...]]] = {}
+    for pointer in pointers:
+        brackets.setdefault(pointer.group, []).append(pointer.keys)
+    cited = {group: keys for group, keys in brackets.items() if len(set(keys)) == len(keys) and keys[0][:1] != ("0",)}
+    is_several = len({tuple(keys) for keys in cited.values()}) > 1
+    return [pointer for pointer in pointers if pointer.group in cited] if is_several else []
 
 
 def find_cited_numbers(body: str) -> frozenset[str]:

@@ -49,6 +49,10 @@ def test_numeric_pointers_of_a_document_with_a_numbered_list(text, expected):
         ("one bracket [1] alone", 0),
         ("the same [1] twice [1]", 0),
         ("two of them [1] [2]", 2),
+        ("several in a bracket [1, 2] and one [3]", 3),
+        ("an interval [1, 12] and no more", 0),
+        ("a digit [0-9] in a range [1, 12]", 0),
+        ("of the values [12, 15, 15, 18] and [20]", 0),
         ("attention¹ and depth²", 0),
     ],
 )
