@@ -19,6 +19,7 @@ from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.sentences import Sentences
+from citecheck.parsing.undated import link_undated
 
 _NEXT_TITLE = re.compile(r"[,;]\s(?:(?:and|und|et|y|e)\s)?[*_\"“„«]")
 
@@ -53,6 +54,7 @@ def find_in_running_text(
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
     markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
     cited = link_short_forms(text, body, (*links.entries, *claimed, *markers), places, sentences)
+    cited = link_undated(text, body, cited, sentences)
     resolved = resolve(text, body, cited, sentences)
     return tuple(sorted(resolved, key=lambda item: item.span))
 
