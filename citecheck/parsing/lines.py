@@ -14,12 +14,16 @@ LINE = re.compile(r"[^\n]*\n|[^\n]+")
 NOTE = "\x02"
 """The label of a note without a key, as masking writes it."""
 
+KEY = r"[^\W\d_](?:[^\W\d]|[:+-]){0,30}(?:1[5-9]|20)\d\d[\w:-]{0,40}"
+"""The key of a work as reference managers make it: ``li2020frogs``, ``Smith_2019``, ``DBLP:conf-li-2020``."""
+
 _LABEL = re.compile(
     r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4}|\.\.\s{1,4}(?=\[))?"
     r"(?P<mark>(?:\*\*)?(?:\[(?:\^(?=[^\]\s]{1,40}\]:)|fn:)(?P<note>[^\]\s]{1,40})\]:?"
     rf"|{NOTE}"
     r"|(?:\[\[)?\[@?(?P<bracket>[^\]\[\n]{1,40})\](?:\]\])?[:.]?|\((?P<paren>\d{1,5})\)"
-    r"|@?(?P<word>[a-z][a-z_:-]{1,24}(?:1[5-9]|20)\d\d[a-z_-]{0,24}):"
+    rf"|@?(?P<word>{KEY})(?<!:)(?::(?:\*\*)?|\*\*:?(?:\s[–—-])?)"
+    rf"|(?P<tick>`{{1,2}})[\[@]{{0,2}}(?P<code>{KEY})\]?(?P=tick)(?:\*\*)?:?(?:\s[–—-])?"
     r"|(?P<number>\d{1,5})[.):]|[A-Za-z]\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
     rf"|(?<=\d\])(?={CAPITAL})))?"
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
@@ -99,7 +103,7 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
     if not found or found.end() == found.end("indent"):
         return Line(start, text, indent, 0)
     number = found["number"] or found["paren"] or (found["raised"] or "").translate(_RAISED)
-    key = found["note"] or found["bracket"] or found["word"] or number
+    key = found["note"] or found["bracket"] or found["word"] or found["code"] or number
     is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
     if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
         bullet = found.end("bullet") if found["bullet"] else 0

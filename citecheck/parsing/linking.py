@@ -55,11 +55,13 @@ def link(
     else the last one before. A pointer by name means the entry with that first author and year; the letter after the
     year, then the second author, decide between several.
     """
+    keyed = {pointer.span for pointer in numeric}
     by_key = _by_key(entries)
     by_name = _by_name(entries)
     markers: dict[int, list[Marker]] = defaultdict(list)
     unanswered: list[Pointer] = []
     answered: list[Span] = []
+    named = [pointer for pointer in named if pointer.span not in keyed]  # [Li2020] is a label
     for pointer in sorted((*numeric, *named), key=lambda item: (item.span, item.keys)):
         if pointer.keys:
             targets = [
@@ -78,7 +80,10 @@ def link(
             unanswered.append(replace(pointer, keys=missing))
         elif not targets and pointer.certain:
             unanswered.append(pointer)
-    linked = tuple(replace(entry, markers=tuple(markers[index])) for index, entry in enumerate(entries))
+    linked = tuple(
+        replace(entry, markers=(*entry.markers, *markers[index])) if index in markers else entry
+        for index, entry in enumerate(entries)
+    )
     return Links(linked, tuple(unanswered), tuple(answered))
 
 

@@ -140,3 +140,46 @@ def test_a_letter_that_no_entry_bears_is_no_link():
     lone, entry = find_citations(text)
     assert lone.raw == "2018b"
     assert [marker.raw for marker in entry.markers] == ["Li, 2018a"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "`{}`:",
+        "- `{}`:",
+        "- `@{}` –",
+        "**{}**:",
+        "**{}:**",
+        "[@{}]:",
+        "**[@{}]**",
+        "@{}:",
+        "{}:",
+        "- **{}** –",
+        "[{}]:",
+    ],
+)
+def test_keys_label_entries_in_many_ways(label):
+    text = f"""It holds [@Li2020frogs] and [@δ1872wu].
+
+## References
+
+{label.format("Li2020frogs")} Li, A. (2020). Frogs of the north. *Copeia*, 3(2), 1-5.
+
+{label.format("δ1872wu")} Wu, B. (1872). Toads of the south. *Copeia*, 3(2), 1-5.
+"""
+    assert [[marker.raw for marker in item.markers] for item in find_citations(text)] == [
+        ["@Li2020frogs"],
+        ["@δ1872wu"],
+    ]
+
+
+def test_commands_in_fenced_latex_mean_the_records_of_another_block_or_the_items_of_their_own():
+    bibtex = "```bibtex\n@article{li2020,\n  author = {Li, Ada},\n  title = {Frogs},\n  year = {2020}\n}\n```\n"
+    items = "\\begin{thebibliography}{9}\n\\bibitem{li2020} Ada Li. Frogs. Copeia, 2020.\n\\end{thebibliography}\n"
+    for text in (
+        f"```latex\nIt holds~\\cite{{li2020}}.\n```\n\n{bibtex}",
+        f"```latex\nIt \\cite{{li2020}}.\n{items}```\n",
+    ):
+        (entry,) = find_citations(text)
+        assert [marker.raw for marker in entry.markers] == ["li2020"]
+        assert entry.markers[0].claim.of(text).startswith("It ")
