@@ -57,6 +57,40 @@ def answers_who(body: str, position: int) -> bool:
     return asked is not None and (not asked["who"] or REPORTS.match(body, asked.end("who")) is not None)
 
 
+_OF_WORKS = (
+    r"(?:re)?view\w{0,3}|surve(?:y|ys|yed)|critici(?:sm|[sz]ed)|critiques?d?|(?:re)?analy[sz]\w{1,3}|discuss(?:ed|ions?)"
+    r"|argu(?:ed|ments?)|accounts?|approach(?:es)?|methods?|models?|definitions?|defined|data|estimat(?:es?|ed)|evidence"
+    r"|results?|findings?|found|shown|show(?:s|ed)|reported|suggested|proposed|described|introduced|demonstrated|observed"
+    r"|documented|developed|stud(?:y|ies|ied)|work|papers?|articles?|meta-analys[ie]s|overviews?|summari\w{2,5}|synthes[ie]s"
+    r"|adapted|modified|reproduced|quoted|cited|taken|based|building|drawing|relying|according|following|follow(?:s|ed)"
+    r"|notably|particular|particularly|especially|examples?|instance|contrast|compare[ds]?|unlike|contra|details?|seminal"
+    r"|recently|originally|coined|theor(?:y|ies|ized)|versions?|terms?|framework|scale|measure[ds]?|replicat\w{2,4}|extend\w{0,3}"
+    r"|siehe|vgl|etwa|nach|zuerst|Überblick|voir|selon|notamment|exemple|véase|según|ejemplo|vedi|secondo|esempio|ver|exemplo"
+)
+_LEADS = re.compile(
+    rf"\b(?:see|cf\.|e\.g\.,?|i\.e\.,?|also|but|though|although|than|(?:{_OF_WORKS})"
+    r"(?:,?\s(?:by|in|of|from|on|to|with|and|see|the|a|an|original|recent|earlier|early|later|von|par|por|de|da|dans)){0,4})"
+    r",?\s{1,2}$"
+)
+_BEHIND = re.compile(
+    r"[,:]?\s(?:for (?:an?|the|further|more|details?|examples?|instance|similar|recent|other|discussions?|reviews?)|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|who[ms]?|see"
+    r"|using|emphasis|translat|my|our|original|own|italics|as (?:cited|quoted)|cited|quoted|reviewed|based|drawing|relying"
+    r"|arguing|showing|reporting|although|though|while|whereas|however|where|which|Stud(?:y|ies) \d|Experiments? \d|Exp\. \d"
+    r"|found|finds?|show|argue|report|suggest|propos|discuss|provid|offer|describ|review|among others|and elsewhere"
+    r"|für eine?n?|pour une?|para una?|per una?|u\. ?a\.|et passim|passim)\b"
+)
+
+
+def leads_to_work(words: str) -> bool:
+    """Tell whether ``words`` before a name and a year are said of works: ``first shown by``, ``but see the review of``."""
+    return _LEADS.search(words[-120:]) is not None
+
+
+def goes_on_behind_work(words: str) -> bool:
+    """Tell whether ``words`` behind a name and a year are said of works: ``for a discussion``, ``, using other data``."""
+    return _BEHIND.match(words) is not None
+
+
 NO_AUTHOR = re.compile(
     rf"^(?!(?:{ACRONYMS})$)[{UPPER}\d-]{{2,}}s?$|\b(?:Act|Age|Agreement|Amendment|Article|Celsius|Code|Company"
     r"|Convention|Cup|Directive|Edition|Era|(?<=\s)(?:Bill|Day|Law|Street)|League|Olympics|Press|Protocol|Prize|Publishers|Report|Season|Series|Standard|States"

@@ -215,3 +215,29 @@ def test_reading_one_pointer_keeps_its_place():
     assert pointer is not None
     assert (pointer.authors_span.start, pointer.year_span.start, pointer.year) == (7, 18, 2020)
     assert read_pointer("the paper") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pointers"),
+    [
+        ("(see Farsi & Seaton, 2010 for a discussion)", ["Farsi & Seaton, 2010"]),
+        ("(Heath, 1981, but see Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981 and Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981 and references therein)", ["Heath, 1981"]),
+        ("(first proposed by Heath, 1981)", ["Heath, 1981"]),
+        ("(for reviews see Heath, 1981; though Long, 1990 disagrees)", ["Heath, 1981", "Long, 1990"]),
+        ("(compare Heath, 1981 with Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981, using survey data)", ["Heath, 1981"]),
+        ("(Heath, 1981, Study 2)", ["Heath, 1981"]),
+        ("(Heath & Long, 1981 found the opposite)", ["Heath & Long, 1981"]),
+        ("(held in Leipzig, 2012)", []),
+        ("(directed by Nolan, 2010)", []),
+        ("(Sydney, 2000, gold medal)", []),
+        ("(Intel, 2012, 3.5 GHz)", []),
+        ("(released by Sony, 1994)", []),
+        ("(Warhol, 1962, silkscreen on canvas)", []),
+    ],
+)
+def test_pointers_stand_among_other_words_of_their_bracket(text, pointers):
+    found = find_author_year_pointers(text)
+    assert [pointer.span.of(text) for pointer in found if pointer.certain] == pointers
