@@ -73,21 +73,22 @@ _LEADS = re.compile(
     r",?\s{1,2}$"
 )
 _BEHIND = re.compile(
-    r"[,:]?\s(?:for (?:an?|the|further|more|details?|examples?|instance|similar|recent|other|discussions?|reviews?)|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|who[ms]?|see"
-    r"|using|emphasis|translat|my|our|original|own|italics|as (?:cited|quoted)|cited|quoted|reviewed|based|drawing|relying"
-    r"|arguing|showing|reporting|although|though|while|whereas|however|where|which|Stud(?:y|ies) \d|Experiments? \d|Exp\. \d"
-    r"|found|finds?|show|argue|report|suggest|propos|discuss|provid|offer|describ|review|among others|and elsewhere"
-    r"|für eine?n?|pour une?|para una?|per una?|u\. ?a\.|et passim|passim)\b"
+    r"[,:]?\s(?:for (?:an?|the|further|more|details?|examples?|instance|similar|recent|other|discussions?|reviews?)"
+    r"|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|who[ms]?|see"
+    r"|using|emphasis|translat|my|our|original|own|italics|as (?:cited|quoted)|cited|quoted|reviewed|based|drawing"
+    r"|relying|arguing|showing|reporting|although|though|while|whereas|however|where|which|(?:Study|Exp\.) \d"
+    r"|(?:Studie|Experiment)s? \d|found|finds?|show|argue|report|suggest|propos|discuss|provid|offer|describ|review"
+    r"|and elsewhere|für eine?n?|pour une?|para una?|per una?|u\. ?a\.|et passim|passim)\b"
 )
 
 
 def leads_to_work(words: str) -> bool:
-    """Tell whether ``words`` before a name and a year are said of works: ``first shown by``, ``but see the review of``."""
+    """Tell whether ``words`` before a name and a year are said of works: ``first shown by``, ``but see``."""
     return _LEADS.search(words[-120:]) is not None
 
 
 def goes_on_behind_work(words: str) -> bool:
-    """Tell whether ``words`` behind a name and a year are said of works: ``for a discussion``, ``, using other data``."""
+    """Tell whether ``words`` behind a name and a year are said of works: ``for a discussion``, ``, using data``."""
     return _BEHIND.match(words) is not None
 
 
