@@ -74,7 +74,7 @@ _LEADS = re.compile(
 )
 _BEHIND = re.compile(
     r"[,:]?\s(?:for (?:an?|the|further|more|details?|examples?|instance|similar|recent|other|discussions?|reviews?)"
-    r"|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|who[ms]?|see"
+    r"|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|whom|see"
     r"|using|emphasis|translat|my|our|original|own|italics|as (?:cited|quoted)|cited|quoted|reviewed|based|drawing"
     r"|relying|arguing|showing|reporting|although|though|while|whereas|however|where|which|(?:Study|Exp\.) \d"
     r"|(?:Studie|Experiment)s? \d|found|finds?|show|argue|report|suggest|propos|discuss|provid|offer|describ|review"
