@@ -62,7 +62,7 @@ _YEAR_AT_HEAD = re.compile(
     r"(?:[:.]?\s(?:[–—→|·-]{1,2}\s)?)"
 )
 _BEFORE_TITLE = (", ", ": ", ". ")
-_DATED_NAMES = re.compile(rf"\s\({YEAR}[a-z]?\)[,.:]\s$")
+_DATED_NAMES = re.compile(rf",?\s\(?{YEAR}[a-z]?\)?[*_]{{0,3}}[.,:]?[*_]{{0,3}}\s(?:[–—-]{{1,2}}\s)?$")
 _PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s$")
 _LONG_VENUE = re.compile(
     rf"[,.]?\s\((?![^()]{{0,60}}\bal\b)[^\W\d][^\s(),]{{0,40}}(?:\s[^\s(),]{{1,40}}){{1,12}},?\s{YEAR}\)"
@@ -139,15 +139,16 @@ def is_preceded(text: str, position: int) -> bool:
 
 
 def is_led_by_names(text: str, position: int, floor: int) -> bool:
-    """Tell whether people stand right before ``position`` whose names only authors have: in full, several, or cut."""
-    if text[max(0, position - 2) : position] not in _BEFORE_TITLE:
+    """Tell whether people stand right before ``position`` as only authors do: in full, several, cut, or dated."""
+    dated = _DATED_NAMES.search(text, max(floor, position - 20), position)
+    if dated is None and text[max(0, position - 2) : position] not in _BEFORE_TITLE:
         return False
-    dated = _DATED_NAMES.search(text, max(floor, position - 12), position)
     end = dated.start() if dated else position - 2
     start = names_start(text, end, max(floor, position - WINDOW))
     if start is None or _PLACE_BEFORE.search(text, max(0, start - 5), start):
         return False
-    return _are_people(text[start:end])
+    names = text[start:end]
+    return _are_people(names) or (dated is not None and not NO_AUTHOR.search(names))
 
 
 def _are_people(names: str) -> bool:

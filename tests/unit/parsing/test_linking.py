@@ -183,3 +183,17 @@ def test_commands_in_fenced_latex_mean_the_records_of_another_block_or_the_items
         (entry,) = find_citations(text)
         assert [marker.raw for marker in entry.markers] == ["li2020"]
         assert entry.markers[0].claim.of(text).startswith("It ")
+
+
+def test_names_and_years_mean_the_works_that_the_text_names_in_full():
+    text = """1. **Zerubavel (1982)** – *"The Standardization of Time"* (AJS)
+2. **Zwicky and Pullum (1983)** – *"Cliticization vs. inflection"* (Language)
+
+Zerubavel (1982) covers most of it (Zwicky & Pullum, 1983; Fassin, 2013).
+"""
+    found = find_citations(text)
+    assert [(item.title, item.raw[-12:], [marker.raw for marker in item.markers]) for item in found] == [
+        ("The Standardization of Time", 'Time"* (AJS)', ["Zerubavel (1982)"]),
+        ("Cliticization vs. inflection", "* (Language)", ["Zwicky & Pullum, 1983"]),
+        (None, "Fassin, 2013", ["Fassin, 2013"]),
+    ]
