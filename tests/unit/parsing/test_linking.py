@@ -197,3 +197,31 @@ Zerubavel (1982) covers most of it (Zwicky & Pullum, 1983; Fassin, 2013).
         ("Cliticization vs. inflection", "* (Language)", ["Zwicky & Pullum, 1983"]),
         (None, "Fassin, 2013", ["Fassin, 2013"]),
     ]
+
+
+RETRIEVED = (
+    ("Wei Kou", "Universality of Gluon Saturation", 2026),
+    ("Eugene Charniak", "Artificial Intelligence Programming", 1987),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "pointer"),
+    [
+        ("Retrieved documents:", "[{number}] Title: {title} | Authors: {author} | Year: {year}", "[{}]"),
+        ("Context documents", "[Doc {number}] Title: {title}; Author: {author}; Year: {year}", "[Doc {}]"),
+        ("### Retrieved passages", "- [{number}] **Title:** {title}, **Authors:** {author}, **Year:** {year}", "[{}]"),
+        ("Search results:", "{number}. Title: {title} - Authors: {author} - Year: {year}", "[{}]"),
+        ("Sources:", "[{number}] {title} | {author} | {year}", "[Source {}]"),
+        ("Sources:", 'Source {number}: {author} ({year}). "{title}." Nature.', "(Source {})"),
+    ],
+)
+def test_what_programs_have_retrieved_is_a_list_with_labels(heading, item, pointer):
+    items = [
+        item.format(number=number, author=author, title=title, year=year)
+        for number, (author, title, year) in enumerate(RETRIEVED, start=1)
+    ]
+    text = "\n\n".join([f"It is so {pointer.format(1)} and {pointer.format(2)}.", heading, "\n".join(items)])
+    found = find_citations(text)
+    assert [(entry.title, entry.year) for entry in found] == [(title, year) for _, title, year in RETRIEVED]
+    assert sum(len(entry.markers) for entry in found) == 2
