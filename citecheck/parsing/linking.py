@@ -33,6 +33,8 @@ _NAME_AND_YEAR = re.compile(
     rf"(?P<name>[^\W\d_][^,;:(\n\d]{{1,60}}?)(?:,[^(\n\d]{{1,200}}|\s(?:and|und|&)\s[^(\n\d]{{1,60}})?\s\({YEAR}"
 )
 """``MK Tarburton (1993)``: the given names first, and the year in its place."""
+_COMPOUND = re.compile(r"[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){1,3}(?=,\s)")
+"""``BENITO MOYA, Silvano``: a family name of several words."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -161,6 +163,8 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     years |= {0} if _UNDATED.search(head) else set()
     families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
     families += fold_words(head)[:1]
+    compound = _COMPOUND.match(entry.raw)
+    families += [" ".join(fold_words(compound.group()))] if compound else []
     opening = _OPENING.match(entry.raw)
     if opening and is_organisation(opening.group()):
         families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
@@ -182,7 +186,8 @@ def _entry_of(
     if not pointer.authors:
         return None
     family, literal = fold_family(pointer.authors[0]), pointer.authors[0].literal
-    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1])
+    whole = " ".join(fold_words(str(pointer.authors[0])))
+    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1], whole)
     found = next(filter(None, (by_name.get((name, pointer.year or 0)) for name in names)), None)
     if not found:
         return None

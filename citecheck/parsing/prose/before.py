@@ -22,7 +22,7 @@ CUE = (
     r"|livro|artigo|saggio|articolo"
 )
 
-_BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
+_BETWEEN = r"(?P<between>(?:(?:[\w'’-]{1,20}|(?:[A-Z][a-z]{0,5}\.){1,6})[,:]?\s){0,10}[(]?)"
 
 _YEAR_AFTER_NAMES = re.compile(
     rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"

@@ -225,3 +225,20 @@ def test_what_programs_have_retrieved_is_a_list_with_labels(heading, item, point
     found = find_citations(text)
     assert [(entry.title, entry.year) for entry in found] == [(title, year) for _, title, year in RETRIEVED]
     assert sum(len(entry.markers) for entry in found) == 2
+
+
+@pytest.mark.parametrize(
+    ("pointer", "entry"),
+    [
+        ("BENITO MOYA, 2012", "BENITO MOYA, Silvano G. A. Bibliotecas y libros en la cultura. **Revista**, 2012."),
+        (
+            "Huffman and Im, 1983",
+            'Huffman, Franklin E., and Proum Im. "English for speakers." Yale University Press (1983).',
+        ),
+        ("Roy & Winter, 1992", "Roy, A., & Winter, B. (1992). New methods for old atoms. Physical Review, 3(2), 1-9."),
+        ("TOTEL; MÉ, 2004", "TOTEL, Eric; MÉ, Ludovic. A language driven system. **Revista**, 2004."),
+    ],
+)
+def test_names_that_look_like_other_words_are_linked(pointer, entry):
+    (found,) = find_citations(f"It is so ({pointer}).\n\n## References\n\n{entry}\n")
+    assert [marker.raw for marker in found.markers] == [pointer]

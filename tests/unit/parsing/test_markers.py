@@ -241,3 +241,17 @@ def test_reading_one_pointer_keeps_its_place():
 def test_pointers_stand_among_other_words_of_their_bracket(text, pointers):
     found = find_author_year_pointers(text)
     assert [pointer.span.of(text) for pointer in found if pointer.certain] == pointers
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Not long after, Tomasello (2000) gave the idea a more formal shape.", True),
+        ("Then Tomasello (2000) laid out the framework.", True),
+        ("Waterloo (1815) put an end to it.", False),
+        ("Versailles (1919) set the stage.", False),
+        ("Titanic (1997) made the studio rich.", False),
+    ],
+)
+def test_what_a_name_with_a_year_did_says_whether_it_is_an_author(text, certain):
+    assert any(pointer.certain for pointer in find_author_year_pointers(text)) is certain
