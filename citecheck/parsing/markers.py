@@ -51,7 +51,7 @@ _LEAD = (
 )
 _ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
 _TOLD = rf"(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
-_AMID = rf"(?<!\w){_TOLD}(?=\s{{0,2}}(?:[,:.]|\Z)|\s[a-z&])"
+_AMID = rf"(?<![\w-]){_TOLD}(?=\s{{0,2}}(?:[,:.]|\Z)|\s[a-z&])"
 _PART = (
     rf"\s{{0,2}}{_LEAD}{_TOLD}"
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
@@ -138,11 +138,16 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
     for wide, narrow in _WIDE:
         body = body.replace(wide, narrow)
-    found = [
-        pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
-    ]
+    found: list[Pointer] = []
+    mixed: list[tuple[str, int, Span]] = []
+    for match in _GROUP.finditer(body):
+        if _IS_DATED.search(match["inner"]):
+            for pointers, part in _group(match):
+                found.extend(pointers)
+                mixed.extend((part,) if not pointers else ())
     found.extend(pointer for match in _narrative_matches(body, list(found)) for pointer in _narrative(match, body))
-    found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
+    found.extend(pointer for part, offset, group in mixed for pointer in _amid_words(part, offset, group))
+    found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end, not pointer.certain))
     kept: list[Pointer] = []
     for pointer in found:
         if not kept or pointer.span.start >= kept[-1].span.end:
@@ -150,22 +155,18 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     return confirmed(kept, body)
 
 
-def _group(match: re.Match[str]) -> Iterator[Pointer]:
-    """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
+def _group(match: re.Match[str]) -> Iterator[tuple[list[Pointer], tuple[str, int, Span]]]:
+    """Yield the pointers of each part of a bracket with the part; one that is no pointer as a whole has none."""
     group, is_square = Span(*match.span()), match.group().startswith("[")
     for part, start in _parts_of(match["inner"]):
         offset = match.start("inner") + start
         venue = _VENUE_BETWEEN.search(part)
         if venue and _names_venue(venue["venue"]):
-            yield from _around_venue(part, venue, offset, group)
+            yield list(_around_venue(part, venue, offset, group)), (part, offset, group)
             continue
         found = _part().fullmatch(part)
-        if found:
-            yield from _pointers(
-                found, offset, group, certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square)
-            )
-        else:
-            yield from _amid_words(part, offset, group)
+        certain = found is not None and _is_certain(found, bool(found["comma"] or found["set"]) or is_square)
+        yield list(_pointers(found, offset, group, certain=certain)) if found else [], (part, offset, group)
 
 
 def _amid_words(part: str, offset: int, group: Span) -> Iterator[Pointer]:
@@ -186,6 +187,7 @@ def _amid_words(part: str, offset: int, group: Span) -> Iterator[Pointer]:
     is_chain = len(found) > 1 and all(match["comma"] for match, _ in found)
     for match, is_told in found:
         certain = (is_told or is_chain) and _is_certain(match, bool(match["comma"] or match["set"]))
+        certain = certain or _CUT.search(match["authors"]) is not None
         yield from _pointers(match, offset, group, certain=certain)
 
 

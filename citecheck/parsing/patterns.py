@@ -37,7 +37,7 @@ NOT_A_NAME = (
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Volgens|Zoals|Hoewel|Toen|Ook|Bij|Voor|Nachdem|Ähnlich|Ebenso|Dagegen|"
     r"Hingegen|Für|Mit|Bei|Seit|Aber|Enligt|Ifølge|Også|Även|Według|Zdaniem|Podle|Dle|Согласно|По|Как|Но|Mais|Avec|Sur|"
-    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora|Zie|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
+    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora|Zie|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s|-[A-Z][a-z])"
     r"|Das\s(?!(?:&|and|et|y|und)\s|\(?(?:1[5-9]|20)\d\d))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
