@@ -94,6 +94,7 @@ class _Works:
                 for name in {family, family.rsplit(" ", 1)[-1]}:
                     self.families[name].append(index)
         self.titles = [title_key(item.title or "") for item in citations]
+        self._by_title = sorted(zip(self.titles, range(len(citations)), strict=True))
 
     def by_names(self, written: str, title: str, *, alone: bool) -> int | None:
         """Return the work of the people ``written``; ``alone`` says that neither page nor title stand with them."""
@@ -119,7 +120,9 @@ class _Works:
         """Return the work whose title begins with the folded ``title``."""
         if len(title) < _LEAST_KEY:
             return None
-        return next((index for index, key in enumerate(self.titles) if key.startswith(title)), None)
+        place = bisect_left(self._by_title, (title, 0))
+        key, index = self._by_title[place] if place < len(self._by_title) else ("", 0)
+        return index if key.startswith(title) else None
 
 
 def _is_free(group: Span, taken: Sequence[Span]) -> bool:
