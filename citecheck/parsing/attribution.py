@@ -20,6 +20,14 @@ REPORTS = re.compile(
     r"|speculat|state|stress|stud|suggest|survey|theori[sz]|think|thought|trac|urge|use|warn|writes|wrote|look(?:s|ed)?\sat"
     r"|had\s(?:this|that|the(?:\ssame)?)\s(?:idea|insight|intuition|thought)|complet|conceiv|deduc|disprov|formulat|infer"
     r"|invent|intuit|reason|rediscover"
+    r"|(?:gave|gives)\s(?:the|this|an?|it)\s(?:\w{2,12}\s){0,3}(?:account|arguments?|concept|definition|description|example"
+    r"|explanation|form|framework|idea|interpretation|name|notion|overview|proof|review|shape|summary|theory|version)\b"
+    r"|(?:laid|lays|sets?)\sout|puts?\sforward|(?:took|takes)\s(?:up|issue)|(?:drew|draws)\s(?:up)?on"
+    r"|went\s(?:on to|further)"
+    r"|rais(?:es|ed)\s(?:doubts|concerns|objections|the\s(?:question|possibility|objection|issue))"
+    r"|provid|contribut|sketch|outlin|fram(?:e[sd]|ing)|recast"
+    r"|advanc|corroborat|concur|dissent|broaden|elaborat|codif|crystalli|sharpen|underlin|underscor|stipulat|posit(?:s|ed)"
+    r"|illustrat|exemplif|attempt|sought|seeks|concentrat|adopt|rel(?:y|ies|ied) on"
     r"|affirm|définit|décri|montr|précis|soutien|soulign|estime|considèr"
     r"|argumentiert|beschreib|betont|definier|schreib|unterscheid|untersuch|zeigt|weist|kommt"
     r"|afirma|amplía|analiza|argumenta|concluye|defiende|describe|destaca|estudia|muestra|propone|señala|sostien"
@@ -55,6 +63,41 @@ def answers_who(body: str, position: int) -> bool:
         return False
     asked = _ASKED.search(body, max(0, position - 240), position)
     return asked is not None and (not asked["who"] or REPORTS.match(body, asked.end("who")) is not None)
+
+
+_OF_WORKS = (
+    r"(?:re)?view\w{0,3}|surve(?:y|ys|yed)|critici(?:sm|[sz]ed)|critiques?d?|(?:re)?analy[sz]\w{1,3}|discuss(?:ed|ions?)"
+    r"|argu(?:ed|ments?)|accounts?|approach(?:es)?|methods?|models?|definitions?|defined|data|estimat(?:es?|ed)|evidence"
+    r"|results?|findings?|found|shown|show(?:s|ed)|reported|suggested|proposed|described|introduced|demonstrated|observed"
+    r"|documented|developed|stud(?:y|ies|ied)|work|papers?|articles?|meta-analys[ie]s|overviews?|summari\w{2,5}|synthes[ie]s"
+    r"|adapted|modified|reproduced|quoted|cited|taken|based|building|drawing|relying|according|following|follow(?:s|ed)"
+    r"|notably|particular|particularly|especially|examples?|instance|contrast|compare[ds]?|unlike|contra|details?|seminal"
+    r"|recently|originally|coined|theor(?:y|ies|ized)|versions?|terms?|framework|scale|measure[ds]?|replicat\w{2,4}|extend\w{0,3}"
+    r"|siehe|vgl|etwa|nach|zuerst|Überblick|voir|selon|notamment|exemple|véase|según|ejemplo|vedi|secondo|esempio|ver|exemplo"
+)
+_LEADS = re.compile(
+    rf"\b(?:see|cf\.|e\.g\.,?|i\.e\.,?|also|but|though|although|than|(?:{_OF_WORKS})"
+    r"(?:,?\s(?:by|in|of|from|on|to|with|and|see|the|a|an|original|recent|earlier|early|later|von|par|por|de|da|dans)){0,4})"
+    r",?\s{1,2}$"
+)
+_BEHIND = re.compile(
+    r"[,:]?\s(?:for (?:an?|the|further|more|details?|examples?|instance|similar|recent|other|discussions?|reviews?)"
+    r"|and references|and (?:the )?(?:others|sources|works?|literature|refs)|among|inter alia|but|who|whose|whom|see"
+    r"|using|emphasis|translat|my|our|original|own|italics|as (?:cited|quoted)|cited|quoted|reviewed|based|drawing"
+    r"|relying|arguing|showing|reporting|although|though|while|whereas|however|where|which|(?:Study|Exp\.) \d"
+    r"|(?:Studie|Experiment)s? \d|found|finds?|show|argue|report|suggest|propos|discuss|provid|offer|describ|review"
+    r"|and elsewhere|für eine?n?|pour une?|para una?|per una?|u\. ?a\.|et passim|passim)\b"
+)
+
+
+def leads_to_work(words: str) -> bool:
+    """Tell whether ``words`` before a name and a year are said of works: ``first shown by``, ``but see``."""
+    return _LEADS.search(words[-120:]) is not None
+
+
+def goes_on_behind_work(words: str) -> bool:
+    """Tell whether ``words`` behind a name and a year are said of works: ``for a discussion``, ``, using data``."""
+    return _BEHIND.match(words) is not None
 
 
 NO_AUTHOR = re.compile(

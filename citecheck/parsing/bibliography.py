@@ -56,6 +56,8 @@ _AUTHORS_FIRST = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,600}}[,?!]\s(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)\S{{5,120}}$"
 )
 """``A. Li and B. Wu, A title, arXiv:2103.16701.``: undated, so that only behind ``[1]`` it can be nothing else."""
+_TITLE_LABEL = re.compile(r"[*_]{0,2}(?:Title|Titel|Titre|Título|Titolo)[*_]{0,2}:[*_]{0,2}\s{1,3}\S", re.IGNORECASE)
+"""``[1] Title: Frogs | Authors: Li``, as programs write what they have retrieved."""
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
 _SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
 """How a sentence about a reference begins that stands as far in as its other lines."""
@@ -266,10 +268,12 @@ def _opens_run(line: Line) -> bool:
 def _is_numbered_reference(line: Line, body: str) -> bool:
     """Tell whether the line is ``[1] B. Li, Phys. Rev. 6, 1 (2016).``, authors and year, or ends in an identifier.
 
-    Behind other numbers, which count anything, the year must stand at the end.
+    So is one that labels its title. Behind other numbers, which count anything, the year must stand at the end.
     """
     if not (line.key or "").isdecimal() or len(body) > MAX_ENTRY:
         return False
+    if _TITLE_LABEL.match(body):
+        return True
     year = _YEAR_AT_END if not line.text.lstrip().startswith("[") else HAS_LETTERED_YEAR
     if can_open_reference(body) and year.search(body):
         return True

@@ -16,7 +16,7 @@ from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.prose.after import read_after
 from citecheck.parsing.prose.bare_titles import find_bare_titles
-from citecheck.parsing.prose.before import is_preceded, read_before, take_leading_names
+from citecheck.parsing.prose.before import is_led_by_names, is_preceded, read_before, take_leading_names
 from citecheck.parsing.prose.bylined import find_bylined
 from citecheck.parsing.prose.capitals import count_words
 from citecheck.parsing.prose.deciding import names_work, opens_as_phrase
@@ -27,6 +27,7 @@ from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
+from citecheck.parsing.prose.venues import read_venue_behind
 from citecheck.parsing.prose.whole_lines import find_whole_lines
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.scholarly import find_works, kind_of
@@ -164,8 +165,10 @@ def _read_named(source: _Source, carrier: Carrier, floor: int, *, listed: bool =
             evidence.spans.append(FieldSpan(FieldName.IDENTIFIER, target[2]))
     take_leading_names(source.body, evidence, floor)
     evidence.preceded = is_preceded(source.body, carrier.span.start)
+    evidence.led = is_led_by_names(source.body, carrier.span.start, floor)
     read_after(source.body, evidence, source.works)
     read_before(source.body, evidence, floor)
+    read_venue_behind(source.body, evidence, carrier.span)
     if not (evidence.spans or carrier.target) or not names_work(source.body, carrier, title, evidence, listed=listed):
         return None
     return make_named(source.text, carrier.title, evidence)

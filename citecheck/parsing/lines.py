@@ -14,12 +14,20 @@ LINE = re.compile(r"[^\n]*\n|[^\n]+")
 NOTE = "\x02"
 """The label of a note without a key, as masking writes it."""
 
+KEY = r"[^\W\d_](?:[^\W\d]|[:+-]){0,30}(?:1[5-9]|20)\d\d[\w:-]{0,40}"
+"""The key of a work as reference managers make it: ``li2020frogs``, ``Smith_2019``, ``DBLP:conf-li-2020``."""
+
+SOURCE = r"(?:Source|Document|Doc|Reference|Ref|Passage|Chunk|Snippet|Citation|Quelle|Fuente|Fonte)s?\.?\s?#?"
+"""What programs call what they have retrieved, before its number: ``[Source 3]``."""
+
 _LABEL = re.compile(
     r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4}|\.\.\s{1,4}(?=\[))?"
     r"(?P<mark>(?:\*\*)?(?:\[(?:\^(?=[^\]\s]{1,40}\]:)|fn:)(?P<note>[^\]\s]{1,40})\]:?"
     rf"|{NOTE}"
     r"|(?:\[\[)?\[@?(?P<bracket>[^\]\[\n]{1,40})\](?:\]\])?[:.]?|\((?P<paren>\d{1,5})\)"
-    r"|@?(?P<word>[a-z][a-z_:-]{1,24}(?:1[5-9]|20)\d\d[a-z_-]{0,24}):"
+    rf"|@?(?P<word>{KEY})(?<!:)(?::(?:\*\*)?|\*\*:?(?:\s[–—-])?)"
+    rf"|(?P<tick>`{{1,2}})[\[@]{{0,2}}(?P<code>{KEY})\]?(?P=tick)(?:\*\*)?:?(?:\s[–—-])?"
+    rf"|{SOURCE}(?P<source>\d{{1,3}})[.:]"
     r"|(?P<number>\d{1,5})[.):]|[A-Za-z]\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
     rf"|(?<=\d\])(?={CAPITAL})))?"
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
@@ -36,6 +44,7 @@ _SEE = re.compile(
 """How a note points at the reference in it."""
 _BACK = re.compile(r"a\.\s?a\.\s?O|\b[Ee]bd|\b[Ii]bid|\bcit\.|Anm\.|supra")
 _KEY = re.compile(r"\d{1,5}|#?(?=[^\]]{0,40}[^\W\d_])[\w+&*.: -]{1,40}")
+_SOURCE = re.compile(rf"{SOURCE}(\d{{1,3}})")
 _SHORT = 40
 """Longest line that may be a heading above a list with bare numbers, in characters."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -98,8 +107,15 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
     indent = len(text) - len(text.lstrip(" \t>"))
     if not found or found.end() == found.end("indent"):
         return Line(start, text, indent, 0)
-    number = found["number"] or found["paren"] or (found["raised"] or "").translate(_RAISED)
-    key = found["note"] or found["bracket"] or found["word"] or number
+    source = _SOURCE.fullmatch(found["bracket"] or "")
+    number = (
+        found["number"]
+        or found["paren"]
+        or found["source"]
+        or (source and source[1])
+        or (found["raised"] or "").translate(_RAISED)
+    )
+    key = found["note"] or (not source and found["bracket"]) or found["word"] or found["code"] or number
     is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
     if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
         bullet = found.end("bullet") if found["bullet"] else 0

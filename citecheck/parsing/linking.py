@@ -33,6 +33,8 @@ _NAME_AND_YEAR = re.compile(
     rf"(?P<name>[^\W\d_][^,;:(\n\d]{{1,60}}?)(?:,[^(\n\d]{{1,200}}|\s(?:and|und|&)\s[^(\n\d]{{1,60}})?\s\({YEAR}"
 )
 """``MK Tarburton (1993)``: the given names first, and the year in its place."""
+_COMPOUND = re.compile(r"[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){1,3}(?=,\s)")
+"""``BENITO MOYA, Silvano``: a family name of several words."""
 _HEAD = 400
 """How much of an entry is searched for a name and a year when its fields could not be read (characters)."""
 
@@ -55,11 +57,13 @@ def link(
     else the last one before. A pointer by name means the entry with that first author and year; the letter after the
     year, then the second author, decide between several.
     """
+    keyed = {pointer.span for pointer in numeric}
     by_key = _by_key(entries)
     by_name = _by_name(entries)
     markers: dict[int, list[Marker]] = defaultdict(list)
     unanswered: list[Pointer] = []
     answered: list[Span] = []
+    named = [pointer for pointer in named if pointer.span not in keyed]  # [Li2020] is a label
     for pointer in sorted((*numeric, *named), key=lambda item: (item.span, item.keys)):
         if pointer.keys:
             targets = [
@@ -78,7 +82,10 @@ def link(
             unanswered.append(replace(pointer, keys=missing))
         elif not targets and pointer.certain:
             unanswered.append(pointer)
-    linked = tuple(replace(entry, markers=tuple(markers[index])) for index, entry in enumerate(entries))
+    linked = tuple(
+        replace(entry, markers=(*entry.markers, *markers[index])) if index in markers else entry
+        for index, entry in enumerate(entries)
+    )
     return Links(linked, tuple(unanswered), tuple(answered))
 
 
@@ -156,6 +163,8 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     years |= {0} if _UNDATED.search(head) else set()
     families = [fold_family(author) for author in entry.authors[:1]] or list(fold_words(entry.raw[:_HEAD])[:3])
     families += fold_words(head)[:1]
+    compound = _COMPOUND.match(entry.raw)
+    families += [" ".join(fold_words(compound.group()))] if compound else []
     opening = _OPENING.match(entry.raw)
     if opening and is_organisation(opening.group()):
         families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
@@ -177,7 +186,8 @@ def _entry_of(
     if not pointer.authors:
         return None
     family, literal = fold_family(pointer.authors[0]), pointer.authors[0].literal
-    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1])
+    whole = " ".join(fold_words(str(pointer.authors[0])))
+    names = (family, initials_of(literal) if literal else "", family.rsplit(" ", 1)[-1], whole)
     found = next(filter(None, (by_name.get((name, pointer.year or 0)) for name in names)), None)
     if not found:
         return None

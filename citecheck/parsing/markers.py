@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import cache
 
 from citecheck.datatypes import Span
-from citecheck.parsing.attribution import BY, NO_AUTHOR, REPORTS, answers_who
+from citecheck.parsing.attribution import (
+    BY,
+    NO_AUTHOR,
+    REPORTS,
+    answers_who,
+    goes_on_behind_work,
+    leads_to_work,
+)
 from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
@@ -43,8 +50,10 @@ _LEAD = (
     r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
 )
 _ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
+_TOLD = rf"(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
+_AMID = rf"(?<![\w-]){_TOLD}(?=\s{{0,2}}(?:[,:.]|\Z)|\s[a-z&])"
 _PART = (
-    rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
+    rf"\s{{0,2}}{_LEAD}{_TOLD}"
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
 )
 _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
@@ -114,6 +123,12 @@ def _part() -> re.Pattern[str]:
 
 
 @cache
+def _amid() -> re.Pattern[str]:
+    """Return the pattern of a pointer among other words of a bracket."""
+    return re.compile(_AMID, re.DOTALL)
+
+
+@cache
 def _narrative_pointer() -> re.Pattern[str]:
     """Return the pattern of ``Li et al. (2020)``."""
     return re.compile(_NARRATIVE)
@@ -123,11 +138,16 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     """Return the pointers ``(Li, 2020; Wu, 2021)`` and ``Li et al. (2020)``, in text order and without overlaps."""
     for wide, narrow in _WIDE:
         body = body.replace(wide, narrow)
-    found = [
-        pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
-    ]
+    found: list[Pointer] = []
+    mixed: list[tuple[str, int, Span]] = []
+    for match in _GROUP.finditer(body):
+        if _IS_DATED.search(match["inner"]):
+            for pointers, part in _group(match):
+                found.extend(pointers)
+                mixed.extend((part,) if not pointers else ())
     found.extend(pointer for match in _narrative_matches(body, list(found)) for pointer in _narrative(match, body))
-    found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
+    found.extend(pointer for part, offset, group in mixed for pointer in _amid_words(part, offset, group))
+    found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end, not pointer.certain))
     kept: list[Pointer] = []
     for pointer in found:
         if not kept or pointer.span.start >= kept[-1].span.end:
@@ -135,20 +155,40 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
     return confirmed(kept, body)
 
 
-def _group(match: re.Match[str]) -> Iterator[Pointer]:
-    """Yield the pointers of one bracket; a bracket in which some part is not a pointer still yields the others."""
+def _group(match: re.Match[str]) -> Iterator[tuple[list[Pointer], tuple[str, int, Span]]]:
+    """Yield the pointers of each part of a bracket with the part; one that is no pointer as a whole has none."""
     group, is_square = Span(*match.span()), match.group().startswith("[")
     for part, start in _parts_of(match["inner"]):
         offset = match.start("inner") + start
         venue = _VENUE_BETWEEN.search(part)
         if venue and _names_venue(venue["venue"]):
-            yield from _around_venue(part, venue, offset, group)
+            yield list(_around_venue(part, venue, offset, group)), (part, offset, group)
             continue
         found = _part().fullmatch(part)
-        if found:
-            yield from _pointers(
-                found, offset, group, certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square)
+        certain = found is not None and _is_certain(found, bool(found["comma"] or found["set"]) or is_square)
+        yield list(_pointers(found, offset, group, certain=certain)) if found else [], (part, offset, group)
+
+
+def _amid_words(part: str, offset: int, group: Span) -> Iterator[Pointer]:
+    """Yield the pointers among the words of a bracket: ``(first shown by Li, 2010, and Wu, 2012, for frogs)``.
+
+    A name and a year may also be a place and its games, so the words must be those with which works are pointed at.
+    """
+    found: list[tuple[re.Match[str], bool]] = []
+    floor = 0
+    for date in _IS_DATED.finditer(part):
+        match = _match_names(_amid(), part, floor, date.start(), len(part)) if date.start() >= floor else None
+        if match:
+            is_told = leads_to_work(part[floor : match.start()]) or (
+                not part[floor : match.start()].strip() and goes_on_behind_work(part[match.end() :])
             )
+            found.append((match, is_told))
+            floor = match.end()
+    is_chain = len(found) > 1 and all(match["comma"] for match, _ in found)
+    for match, is_told in found:
+        certain = (is_told or is_chain) and _is_certain(match, bool(match["comma"] or match["set"]))
+        certain = certain or _CUT.search(match["authors"]) is not None
+        yield from _pointers(match, offset, group, certain=certain)
 
 
 def _names_venue(words: str) -> bool:
@@ -217,12 +257,14 @@ def _narrative_match(body: str, floor: int, date: re.Match[str]) -> re.Match[str
         venue = _VENUE_BEFORE.search(body, max(floor, start - _VENUE), start)
         before = venue.start() if venue else before
     low = max(floor, start - _LONGEST_LIST)
+    return _match_names(_narrative_pointer(), body, low, before, date.end() + _BEHIND_DATE)
+
+
+def _match_names(pattern: re.Pattern[str], body: str, low: int, before: int, limit: int) -> re.Match[str] | None:
+    """Return the match of ``pattern`` whose names begin first between ``low`` and ``before``, where their date is."""
     outside = UP_TO_NAMES.match(body, low, before)
-    for opening in _OPENING.finditer(body, outside.end() if outside else low, before):
-        found = _narrative_pointer().match(body, opening.start(), date.end() + _BEHIND_DATE)
-        if found:
-            return found
-    return None
+    openings = _OPENING.finditer(body, outside.end() if outside else low, before)
+    return next(filter(None, (pattern.match(body, opening.start(), limit) for opening in openings)), None)
 
 
 def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:

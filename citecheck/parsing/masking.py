@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 
 from citecheck.parsing.fences import find_fences
-from citecheck.parsing.lines import LINE
+from citecheck.parsing.lines import KEY, LINE
 from citecheck.parsing.tags import mask_tags
 from citecheck.parsing.wikitext import mask_notes
 
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
+_PROSE = frozenset({"markdown", "md", "pandoc", "quarto", "qmd", "rmd", "mdx"})
+"""Languages of fenced blocks whose text reads as prose: a section to be pasted somewhere."""
+_KEY_LABEL = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-*+•]\s{1,4})?(?:\*\*)?`{1,2}$")
+_KEY = re.compile(rf"`{{1,2}}[\[@]{{0,2}}{KEY}\]?`{{1,2}}")
+"""A key in code marks labels its entry where it opens a line."""
 _FOOTER = re.compile(
     r"\n[ \t]{0,80}(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:[Pp]age\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)"
     r"[ \t]{0,80}(?![^\n])"
@@ -53,8 +58,14 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def mask_fences(text: str) -> str:
-    """Return ``text`` with fenced blocks blanked."""
-    return blank(text, [(fence.span.start, fence.span.end) for fence in find_fences(text)])
+    """Return ``text`` with fenced blocks blanked; of one that holds Markdown, which is prose, only its fences."""
+    spans: list[tuple[int, int]] = []
+    for fence in find_fences(text):
+        if fence.language in _PROSE:
+            spans += [(fence.span.start, fence.content.start), (fence.content.end, fence.span.end)]
+        else:
+            spans.append((fence.span.start, fence.span.end))
+    return blank(text, spans)
 
 
 def _mask_indented(text: str) -> str:
@@ -93,10 +104,17 @@ def _mask_inline_code(text: str) -> str:
     while index < len(runs):
         partner = closing[index]
         if partner > 0 and text.find("\n\n", runs[index][1], min(runs[partner][0], runs[index][1] + 2000)) < 0:
-            spans.append((runs[index][0], runs[partner][1]))
+            if not _is_label(text, runs[index], runs[partner]):
+                spans.append((runs[index][0], runs[partner][1]))
             index = partner
         index += 1
     return blank(text, spans)
+
+
+def _is_label(text: str, opening: tuple[int, int], closing: tuple[int, int]) -> bool:
+    """Tell whether the code span is the key of an entry: ``- `li2020frogs`: Li``."""
+    opens = _KEY_LABEL.search(text, max(0, opening[0] - 20), opening[1])
+    return opens is not None and _KEY.fullmatch(text, opening[0], closing[1]) is not None
 
 
 def _mask_comments(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
 from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.lines import SOURCE
 from citecheck.parsing.pointers import Pointer
 
 MAX_RANGE = 100
@@ -55,6 +56,10 @@ _AFTER_WORD = re.compile(
     r"(?![\w.-]\w)"
 )
 """``see refs. 2 and 3``."""
+_SOURCE = re.compile(
+    rf"(?:\[|\((?!Chunk|Passage|Snippet)){SOURCE}(?P<list>{_NUMBER}(?:,\s?(?:{SOURCE})?{_NUMBER}){{0,10}})[\])](?!\()"
+)
+"""``[Source 2]``, ``(Doc 1, Doc 3)``."""
 _FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
     rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{1,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
@@ -75,6 +80,9 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
         found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
         for match in _AFTER_WORD.finditer(body):
             parts = list(_parts_of(match, bracketed=False))
+            found.extend(parts if _all_known(parts, keys) else ())
+        for match in _SOURCE.finditer(body):
+            parts = list(_parts_of(match, group=Span(*match.span())))
             found.extend(parts if _all_known(parts, keys) else ())
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
@@ -167,10 +175,10 @@ def _all_known(parts: list[Pointer], keys: frozenset[str]) -> bool:
     return bool(parts) and all(key in keys for part in parts for key in part.keys)
 
 
-def _parts_of(match: re.Match[str], *, bracketed: bool = True) -> Iterator[Pointer]:
+def _parts_of(match: re.Match[str], *, bracketed: bool = True, group: Span | None = None) -> Iterator[Pointer]:
     """Yield the pointers of a list of numbers; ``bracketed`` says that one character on each side belongs to them."""
     start, end = match.span("list")
-    group = Span(start - 1, end + 1) if bracketed else Span(start, end)
+    group = group or (Span(start - 1, end + 1) if bracketed else Span(start, end))
     for part in _ONE_NUMBER.finditer(match["list"]):
         keys = _expand(part.group())
         if keys:

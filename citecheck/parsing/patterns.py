@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import parse_authors
-from citecheck.parsing.letters import CAPITAL
+from citecheck.parsing.letters import CAPITAL, UPPER
 from citecheck.parsing.organisations import TIED, is_organisation
 from citecheck.text.names import parse_person
 
@@ -37,7 +37,7 @@ NOT_A_NAME = (
     r"D['’]après|Según|Selon|Nach|Laut|Comme|Como|Siehe|Voir|Véase|Vgl|Dans|Les|Los|Las|Ein|Eine|Im|Ensuite|Además|Zudem|Pour|Para|"
     r"Après|Auch|Schon|Bereits|Puis|Luego|Secondo|Volgens|Zoals|Hoewel|Toen|Ook|Bij|Voor|Nachdem|Ähnlich|Ebenso|Dagegen|"
     r"Hingegen|Für|Mit|Bei|Seit|Aber|Enligt|Ifølge|Også|Även|Według|Zdaniem|Podle|Dle|Согласно|По|Как|Но|Mais|Avec|Sur|"
-    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora|Zie|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s)"
+    r"Pero|Con|Por|Sobre|Desde|Cuando|Aunque|Mientras|Per|Com|Embora|Zie|Anders|Angaben|Studie|Bericht|Daten|Umfrage|Untersuchung)\b(?!\set\sal|\s&\s|-[A-Z][a-z])"
     r"|Das\s(?!(?:&|and|et|y|und)\s|\(?(?:1[5-9]|20)\d\d))"
 )
 # Most words are in lower case: a look at the first letter spares them the words above, and mostly the particles.
@@ -55,8 +55,10 @@ ET_AL = (
     r"|m\.\s?fl\.|и\sдр\.|a\skol\.|vd\.|och\smedarbetare)|\s等人?)"
 )
 _AND = r"(?:and|und|y|et|e|&|en|og|och|ve|i|ja|és|și|и|та)"
-_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[A-Z]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
-AUTHORS = rf"{_OPENS}(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{ET_AL})?)"
+_JOINT = rf"(?:,?\s{_AND}\s|\s?&\s?|,\s|,(?=[\u3040-\u9fff])|;\s(?=[{UPPER}]{{2}})|/(?={CAPITAL}[^\W\d_]{{2}}))"
+_LAST = rf"(?:,?\s{_AND}\s|\s?&\s?)(?:[A-Z]\.\s?){{0,2}}{CAPITAL}[^\W\d_]{{1,30}}(?=,?\s[(\[]?(?:1[5-9]|20)\d\d)"
+"""``and Winter (1992)``: a word that opens sentences is a name behind another one and before a year."""
+AUTHORS = rf"{_OPENS}(?>{NOT_A_NAME}{TIED}|{NAME}(?:{_JOINT}{NAME}){{0,12}}(?:{_LAST})?(?:{ET_AL})?)"
 """Authors as prose gives them: family names, or given names first, perhaps cut with "et al."."""
 
 UP_TO_NAMES = re.compile(

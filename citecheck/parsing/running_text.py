@@ -18,7 +18,9 @@ from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.numbered import find_numeric_pointers
+from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.sentences import Sentences
+from citecheck.parsing.undated import link_undated
 
 _NEXT_TITLE = re.compile(r"[,;]\s(?:(?:and|und|et|y|e)\s)?[*_\"“„«]")
 
@@ -41,20 +43,46 @@ def find_in_running_text(
         entries = sorted((*entries, *records), key=lambda item: item.span)
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
-    links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
+    by_name = find_author_year_pointers(body)
+    links = link(text, entries, find_numeric_pointers(body, keys), by_name, sentences)
     places = find(masked)
     named, bare = find_inline(text, body, [place for place in places if not body[place.span.start].isspace()])
     taken = _Taken(links.entries)
     pointed_at = _Taken([], links.answered)
     kept = [item for item in named if pointed_at.free(item.span) and taken.take(item.span)]
-    joined = filter(None, (join_pointer(text, body, pointer, bare) for pointer in links.unanswered if pointer.authors))
+    by_name = [item for item in _without_marked(by_name, links.entries) if taken.free(item.span)]
+    kept, unanswered = _link_again(text, kept, by_name, links.unanswered, sentences)
+    joined = filter(None, (join_pointer(text, body, pointer, bare) for pointer in unanswered if pointer.authors))
     kept.extend(item for item in joined if taken.take(item.span))
     kept.extend(item for item in bare if taken.take(item.span))
     claimed = [replace(item, claim=sentences.around(item.span)) for item in kept]
-    markers = (as_citation(text, pointer, sentences) for pointer in links.unanswered if taken.take(pointer.span))
+    markers = (as_citation(text, pointer, sentences) for pointer in unanswered if taken.take(pointer.span))
     cited = link_short_forms(text, body, (*links.entries, *claimed, *markers), places, sentences)
+    cited = link_undated(text, body, cited, sentences)
     resolved = resolve(text, body, cited, sentences)
     return tuple(sorted(resolved, key=lambda item: item.span))
+
+
+def _link_again(
+    text: str,
+    named: list[Citation],
+    by_name: Sequence[Pointer],
+    unanswered: Sequence[Pointer],
+    sentences: Sentences,
+) -> tuple[list[Citation], list[Pointer]]:
+    """Return the works that the running text names with the pointers that mean them, and the pointers left."""
+    works = [item for item in named if item.title and item.authors and item.year]
+    if not (works and by_name):
+        return named, list(unanswered)
+    links = link(text, works, (), by_name, sentences)
+    linked = dict(zip((item.span for item in works), links.entries, strict=True))
+    return [linked.get(item.span, item) for item in named], _without_marked(unanswered, links.entries)
+
+
+def _without_marked(pointers: Sequence[Pointer], citations: Sequence[Citation]) -> list[Pointer]:
+    """Return the pointers that are no markers of ``citations``; a marker may begin behind the pointer's first word."""
+    ends = {marker.span.end for item in citations for marker in item.markers}
+    return [pointer for pointer in pointers if pointer.span.end not in ends]
 
 
 def _place(masked: str, entry: Entry, citation: Citation) -> tuple[int, int]:

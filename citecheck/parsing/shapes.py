@@ -51,7 +51,7 @@ _AFTER_FULL_NAMES = re.compile(rf"\({YEAR}[a-z]?\):\s{{1,3}}[\"“„«‘'*_]{{
 """``Ada Li (2018): The Book``: so events are told too, and only a heading or a venue makes it a reference."""
 _VENUE_BEHIND = re.compile(r"[,.]\s(?P<within>[Ii]n:?\s)?(?P<venue>[^,]{2,120})$")
 _VANCOUVER = rf"{NAME}\s[A-Z]{{1,3}}(?:,\s{NAME}\s[A-Z]{{1,3}}){{0,30}}(?:,?\s?et al)?\.\s(?:{CAPITAL}|[\"“])"
-_PARTED = re.compile(r"[,.:;–—-]\s|\s(?:by|von|de)\s")
+_PARTED = re.compile(r"[,.:;–—|·•-]\s|\s(?:by|von|de)\s")
 _QUOTE = re.compile(r"[\"“„«‘*_]{1,3}\s?\w")
 _JOINED = re.compile(
     rf",\s{_INITIALS}|\s(?:and|&|et)\s|{_INITIALS}\s?{CAPITAL}|{CAPITAL}\w{{1,40}}+\s[A-Z]{{1,3}}(?:,|$)"

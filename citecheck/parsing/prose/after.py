@@ -115,9 +115,11 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         evidence.named_author = True
         return True
     dash = None if evidence.authors else _DASH.match(text, evidence.end)
-    if dash and leaves_item(text, evidence.end, dash.end()):
+    if dash and ("\n\n" in dash.group() or leaves_item(text, evidence.end, dash.end())):
         dash = None
-    preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
+    preceded = (
+        (evidence.preceded or evidence.led) and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
+    )
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")

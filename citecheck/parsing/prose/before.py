@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import Span
+from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import LONE_YEAR, YEAR, authors_pattern, read_names
@@ -21,7 +22,7 @@ CUE = (
     r"|livro|artigo|saggio|articolo"
 )
 
-_BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
+_BETWEEN = r"(?P<between>(?:(?:[\w'’-]{1,20}|(?:[A-Z][a-z]{0,5}\.){1,6})[,:]?\s){0,10}[(]?)"
 
 _YEAR_AFTER_NAMES = re.compile(
     rf"(?:['’]s?)?[,.]?\s\(?(?P<year>{YEAR})[a-z]?[),.:*_]{{0,5}}\s{{0,2}}(?:[–—-]\s)?{_BETWEEN}"
@@ -46,7 +47,7 @@ _ANNOUNCED = re.compile(
 _CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
 _COMMA_INSIDE = re.compile(r",[\"”]")
 """``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
-_NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.),\s$")
+_NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.)(?:,|\s\({YEAR}[a-z]?\)[.,:]?)\s$")
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
@@ -55,6 +56,14 @@ _NOTHING = ("", "in ")
 _DASHES = ("– ", "— ", "- ")
 _DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
 _ITEM_OPENING = re.compile(r"[ \t>]{0,40}(?:(?:[-*+•–]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s{1,3}){0,2}")
+_YEAR_AT_HEAD = re.compile(
+    r"[ \t>]{0,40}(?:(?:[-*+•–]|\(?\d{1,3}[.)])\s{1,3})?(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s)?"
+    rf"(?P<whole>(?P<mark>\*\*|__)?[(\[]?(?P<year>{YEAR})[)\]]?:?(?(mark)(?P=mark)))"
+    r"(?:[:.]?\s(?:[–—→|·-]{1,2}\s)?)"
+)
+_BEFORE_TITLE = (", ", ": ", ". ")
+_DATED_NAMES = re.compile(rf",?\s\(?{YEAR}[a-z]?\)?[*_]{{0,3}}[.,:]?[*_]{{0,3}}\s(?:[–—-]{{1,2}}\s)?$")
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s$")
 _LONG_VENUE = re.compile(
     rf"[,.]?\s\((?![^()]{{0,60}}\bal\b)[^\W\d][^\s(),]{{0,40}}(?:\s[^\s(),]{{1,40}}){{1,12}},?\s{YEAR}\)"
 )
@@ -72,16 +81,26 @@ _CUE_BEFORE = re.compile(rf"\b(?:{CUE}|titled|entitled|called)\b[^.\n]{{0,30}}$"
 def read_before(text: str, evidence: Evidence, floor: int) -> None:
     """Read authors and year in front of the title, not before ``floor`` and not beyond the paragraph or item."""
     start = max(floor, item_start(text, evidence.start, WINDOW))
-    if not evidence.authors and (
+    lead = _year_at_head(text, evidence.start, floor)
+    names_before = not evidence.authors and (
         _take_inverted_names(text, evidence, start)
         or _take_announced_names(text, evidence, start)
-        or _take_names_before(text, evidence, Span(start, evidence.start))
-    ):
-        return
-    year = _YEAR_BEFORE.search(text, max(start, evidence.start - _CUE_REACH), evidence.start)
-    if year and evidence.year is None:
-        evidence.take_year(text, Span(*year.span("year")))
-        evidence.reach(year.start("year"), evidence.end)
+        or _take_names_before(text, evidence, Span(lead.end() if lead else start, evidence.start), lead)
+    )
+    if lead and evidence.authors and evidence.start == lead.end():
+        if evidence.take_year(text, Span(*lead.span("year"))):
+            evidence.reach(lead.start("whole"), evidence.end)
+    elif not names_before:
+        year = _YEAR_BEFORE.search(text, max(start, evidence.start - _CUE_REACH), evidence.start)
+        if year and evidence.year is None:
+            evidence.take_year(text, Span(*year.span("year")))
+            evidence.reach(year.start("year"), evidence.end)
+
+
+def _year_at_head(text: str, position: int, floor: int) -> re.Match[str] | None:
+    """Return the year that opens the line of ``position``: ``- **1962** – Kuhn: *A title*``."""
+    line = text.rfind("\n", max(0, position - WINDOW), position) + 1
+    return _YEAR_AT_HEAD.match(text, max(line, floor), position) if line or position < WINDOW else None
 
 
 def take_leading_names(text: str, evidence: Evidence, floor: int) -> bool:
@@ -94,7 +113,7 @@ def take_leading_names(text: str, evidence: Evidence, floor: int) -> bool:
         return False
     low = max(floor, text.rfind("\n", max(0, evidence.start - WINDOW), evidence.start) + 1)
     dash = _DASH_AT_END.search(text, max(low, evidence.start - 4), evidence.start)
-    opening = _ITEM_OPENING.match(text, low, evidence.start)
+    opening = _year_at_head(text, evidence.start, floor) or _ITEM_OPENING.match(text, low, evidence.start)
     if dash is None or opening is None or dash.start() < opening.end() or evidence.start - low >= WINDOW:
         return False
     names = Span(opening.end(), dash.start())
@@ -113,10 +132,30 @@ def take_leading_names(text: str, evidence: Evidence, floor: int) -> bool:
 
 
 def is_preceded(text: str, position: int) -> bool:
-    """Tell whether a name and a comma stand right before ``position``."""
-    return "," in text[max(0, position - 3) : position] and bool(
-        _NAME_AND_COMMA.search(text, max(0, position - 40), position)
+    """Tell whether a name stands right before ``position``, with a comma or its year behind it."""
+    return any(mark in text[max(0, position - 3) : position] for mark in ",)") and bool(
+        _NAME_AND_COMMA.search(text, max(0, position - 48), position)
     )
+
+
+def is_led_by_names(text: str, position: int, floor: int) -> bool:
+    """Tell whether people stand right before ``position`` as only authors do: in full, several, cut, or dated."""
+    dated = _DATED_NAMES.search(text, max(floor, position - 20), position)
+    if dated is None and text[max(0, position - 2) : position] not in _BEFORE_TITLE:
+        return False
+    end = dated.start() if dated else position - 2
+    start = names_start(text, end, max(floor, position - WINDOW))
+    if start is None or _PLACE_BEFORE.search(text, max(0, start - 5), start):
+        return False
+    names = text[start:end]
+    return _are_people(names) or (dated is not None and not NO_AUTHOR.search(names))
+
+
+def _are_people(names: str) -> bool:
+    """Tell whether ``names`` are several, cut, or in full, as one name of a topic, a place or a composer is not."""
+    people, truncated = read_names(names)
+    by_people = truncated or len(people) > 1 or all(person.given for person in people)
+    return by_people and not NO_AUTHOR.search(names) and not is_organisation(names)
 
 
 def has_cue(text: str, position: int) -> bool:
@@ -152,8 +191,11 @@ def _take_announced_names(text: str, evidence: Evidence, floor: int) -> bool:
     return True
 
 
-def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
-    """Read the nearest names in ``window`` if nothing but a connecting phrase stands between them and the title."""
+def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Match[str] | None) -> bool:
+    """Read the nearest names in ``window`` if nothing but a connecting phrase stands between them and the title.
+
+    ``lead`` is the year that opens the line, directly before the window.
+    """
     for found in reversed(list(authors_pattern().finditer(text, window.start, window.end))):
         dated = _YEAR_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
@@ -170,6 +212,8 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
         before = _YEAR_BEFORE_NAMES.search(text, max(window.start, names.start - 10), names.start)
         by_person = before and " " in names.of(text)  # In 2019, Google published "Bard"
         known = evidence.year or (int(before["year"]) if before and by_person else None)
+        heads = int(lead["year"]) if lead and names.start == window.start and _are_people(names.of(text)) else None
+        known = known or heads
         stands_free = _opens(text, names) or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (

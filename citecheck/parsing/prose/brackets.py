@@ -8,6 +8,7 @@ from citecheck.datatypes import FieldName, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
+from citecheck.parsing.prose.capitals import SENTENCE_WORDS, TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD
 
@@ -51,6 +52,7 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
     if not found:
         return False
     trial = Evidence(evidence.start, found.end(), evidence.authors, evidence.truncated, evidence.year, evidence.venue)
+    trial.led = evidence.led
     position = found.start("inner")
     lead = _LEAD.match(found["inner"])
     position += lead.end() if lead else 0
@@ -66,7 +68,7 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
         trial.year == evidence.year and trial.authors == evidence.authors and trial.venue == evidence.venue
     ):
         return False
-    if trial.venue and trial.year is None and not WHOLE_VENUE.fullmatch(trial.venue):
+    if trial.venue and trial.year is None and not _is_whole_venue(trial.venue, led=trial.led):
         return False
     evidence.authors, evidence.truncated, evidence.year, evidence.venue = (
         trial.authors, trial.truncated, trial.year, trial.venue
@@ -76,6 +78,12 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
     evidence.quotation |= bool(_PAGES.search(found["inner"])) and evidence.venue is None
     evidence.reach(evidence.start, found.end())
     return True
+
+
+def _is_whole_venue(words: str, *, led: bool) -> bool:
+    """Tell whether ``words`` without a year are a venue; behind authors and a title a looser form is enough."""
+    in_capitals = share_of_capitals(words) >= TITLE_CASE and not SENTENCE_WORDS.intersection(words.split())
+    return bool(WHOLE_VENUE.fullmatch(words)) or (led and in_capitals)
 
 
 def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
@@ -99,14 +107,14 @@ def _take_segment(text: str, trial: Evidence, span: Span) -> bool:
 
 def _take_any_venue(text: str, trial: Evidence, span: Span) -> bool:
     """Read as venue whatever starts with a capital where the authors are known already; a year must come with it."""
-    return bool(trial.authors) and span.of(text)[0].isupper() and trial.take_venue(text, span)
+    return bool(trial.authors or trial.led) and span.of(text)[0].isupper() and trial.take_venue(text, span)
 
 
 def _take_words(text: str, trial: Evidence, span: Span) -> bool:
     raw = span.of(text)
     is_house = PUBLISHER.search(raw) is not None or _INITIALS_OF_VENUE.fullmatch(raw) is not None
     if (
-        not (is_house or trial.authors or VENUE_WORD.search(raw))
+        not (is_house or trial.authors or trial.led or VENUE_WORD.search(raw))
         and authors_pattern().fullmatch(raw)
         and trial.take_authors(text, span)
     ):

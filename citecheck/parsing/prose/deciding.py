@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.parsing.markers import read_pointer
+from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.prose.before import has_cue
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence
@@ -50,6 +51,7 @@ _AFTER_WORD = re.compile(
 )
 """A word before a title, and not before a concept, which has an article."""
 _BEHIND_NAMES = (", ", ": ", ". ", "– ", "— ", "- ")
+_BEHIND_DATE = re.compile(rf"\({YEAR}[a-z]?\)[.,]\s$")
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
 _HAN_LAW = re.compile(r"(?:法|条例|规定|公约|協定|条約)$")
 
@@ -79,6 +81,8 @@ def opens_as_phrase(body: str, carrier: Carrier, title: str) -> bool:
     if not title[:1].islower() or _SYMBOL.match(title):
         return False
     start = carrier.span.start
+    if carrier.dress is Dress.QUOTES:
+        return _BEHIND_DATE.search(body, max(0, start - 12), start) is None
     return carrier.dress is not Dress.EMPHASIS or body[max(0, start - 2) : start] not in _BEHIND_NAMES
 
 
@@ -96,7 +100,9 @@ def _cannot_be(title: str, carrier: Carrier, evidence: Evidence) -> bool:
         and n_words <= _JOURNAL
     ):
         return True
-    by_names = bool(evidence.authors) and evidence.start < carrier.span.start and evidence.year
+    by_names = bool(evidence.authors and evidence.year) and evidence.start < carrier.span.start
+    if carrier.dress is Dress.QUOTES and not evidence.venue:
+        by_names = False  # Li (2019), "we found nothing"
     is_phrase = title[0].islower() and not _SYMBOL.match(title) and not by_names
     if evidence.quotation or is_phrase or read_pointer(title):
         return True

@@ -28,6 +28,8 @@ class Evidence:
     """A dash and the authors follow the title."""
     preceded: bool = False
     """A comma behind a name stands right before the title: its authors stand there and not after it."""
+    led: bool = False
+    """People with their names in full stand there, so that what a bracket names is the venue."""
     quotation: bool = False
     """A page locator stands in the bracket: the words in quotes are quoted from the work, not its title."""
 

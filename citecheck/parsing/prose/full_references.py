@@ -18,9 +18,11 @@ from citecheck.parsing.styles.vocabulary import PUBLISHER
 _MAX_REST = 700
 """Longest title with venue of a reference in a sentence (characters)."""
 
+_MOST_PARTS = 8
+"""Stops in a venue with its numbers: ``Prog. Mater. Sci., 14(3), 99-130. https://doi.org/...``."""
 _DATE = re.compile(
     rf"(?:\({YEAR}[a-z]?(?:,\s[A-Z][\w .–-]{{1,20}})?\)|(?<=\.),\s{YEAR}[a-z]?(?=\.\s))"
-    rf"(?P<stop>\.\s{{1,2}}(?=[\"“*_\[]{{0,3}}[^\W_])|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
+    rf"(?P<stop>\.\s{{1,2}}(?=[\"“'‘*_\[]{{0,3}}[^\W_])|,?\s(?=[\"“'‘*_]{{1,3}}{CAPITAL_OR_DIGIT})"
     rf"|:?\s{{1,2}}(?={CAPITAL_OR_DIGIT}))"
 )
 _YEAR_AND_VOLUME = re.compile(
@@ -159,7 +161,7 @@ def _reference_end(body: str, start: int) -> int | None:
     venue = _EMPHASIS.match(body, end, limit)
     end = venue.end() if venue else end
     is_placed = venue is not None
-    for _ in range(4):
+    for _ in range(_MOST_PARTS):
         stop = _STOP.search(body, end + 1, limit)
         part = body[end : stop.end() if stop else limit]
         if not (_identifies(part) if is_placed else _is_venue_part(part)):

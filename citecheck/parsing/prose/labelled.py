@@ -29,8 +29,8 @@ _FIELD_OF = {
     for word in words.split("|")
 }
 _LABEL = re.compile(
-    r"(?P<lead>(?m:^)[ \t>]{0,40}+(?:[-*+•–]\s{1,3}|\(?\d{1,3}[.)]\s{1,3})?"
-    r"|(?<=[;|·,.])\s{1,3}+|[ \t]{2,8}+|\s(?=\*\*))"
+    r"(?P<lead>(?m:^)[ \t>]{0,40}+(?:[-*+•–]\s{1,3})?(?:\(?\d{1,3}[.)]\s{1,3}|\[[\w -]{1,12}\]:?\s{1,3})?"
+    r"|(?<=[;|·,.])\s{1,3}+|(?<=\s[–—-])\s{1,3}+|[ \t]{2,8}+|\s(?=\*\*))"
     r"(?P<label>[*_]{0,2}(?P<word>[^\W\d_](?:[ /()]?\w){1,20}\)?)(?::[*_]{0,2}|[*_]{1,2}:))[ \t]{1,8}(?=\S)"
 )
 _TITLE_WORD = r"(?i:title|titel|titre|.tulo|paper)"
@@ -47,7 +47,7 @@ _MONTH = re.compile(rf"(?:\d{{1,2}}\.?\s)?{MONTH}")
 _MAX_VALUE = 1_500
 """Longest value of a label in characters: a list of some hundred authors."""
 
-_EDGES = ' \t*_"“”„«»|;·\\'
+_EDGES = ' \t*_"“”„«»|;·,–—-\\'
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from citecheck.datatypes import Citation, FieldSpan, Format, Scheme, Span
-from citecheck.parsing.fences import find_fences
+from citecheck.datatypes import Citation, FieldSpan, Format, Marker, Scheme, Span
+from citecheck.parsing.fences import Fence, find_fences
 from citecheck.parsing.masking import mask_fences
 from citecheck.parsing.structured import STRUCTURED
 from citecheck.parsing.structured.bibtex import find_in_bibtex
 from citecheck.parsing.structured.cite_templates import find_cite_templates
 from citecheck.parsing.structured.json_records import find_in_cut_json
+from citecheck.parsing.structured.latex import find_markers
 from citecheck.parsing.structured.recognising import BIBTEX, RIS, recognise
 from citecheck.parsing.structured.ris import find_in_ris
 
@@ -23,6 +25,7 @@ _LANGUAGES = {
 }  # fmt: skip
 """What a block of a language holds, ``None`` where its content tells; blocks of other languages are programs."""
 
+_LATEX = frozenset({"latex", "tex", ""})
 _JSON = re.compile(r"^[ \t\ufeff]{0,40}(?P<value>\{\s{0,400}\"|\[\s{0,400}[\[{\"])", re.MULTILINE)
 _RECORD = re.compile(r"@[A-Za-z]{2,40}\s{0,40}[{(]|\{\s{0,400}\"|<record|TY[ \t]{1,3}-|\{\{")
 _MOST_BROKEN = 50
@@ -44,7 +47,20 @@ def find_records(text: str) -> tuple[Citation, ...]:
     for item in found:
         if not kept or item.span.start >= kept[-1].span.end:
             kept.append(item if item.raw == item.span.of(text) else replace(item, raw=item.span.of(text)))
-    return tuple(kept)
+    return tuple(_with_cite_commands(text, fences, kept))
+
+
+def _with_cite_commands(text: str, fences: list[Fence], records: list[Citation]) -> Iterator[Citation]:
+    r"""Yield the records with the ``\cite`` commands of fenced LaTeX that means them, but has no list of its own."""
+    markers: dict[str, list[Marker]] = defaultdict(list)
+    for fence in fences if records else ():
+        content = fence.content.of(text)
+        if fence.language in _LATEX and "cite" in content and "\\bibitem" not in content:
+            for marker in find_markers(content):
+                markers[marker.keys[0]].append(_moved(marker, fence.content.start))
+    for record in records:
+        cited = markers.pop(record.key, []) if record.key else []
+        yield replace(record, markers=(*record.markers, *cited)) if cited else record
 
 
 def find_in_prose(text: str, citations: Iterable[Citation]) -> Iterator[bool]:
@@ -93,14 +109,15 @@ def _bare_json(rest: str) -> Iterator[Citation]:
 
 def _shifted(item: Citation, offset: int) -> Citation:
     spans = tuple(FieldSpan(found.field, found.span.shifted(offset)) for found in item.field_spans)
-    markers = tuple(
-        replace(
-            marker,
-            span=marker.span.shifted(offset),
-            group=marker.group.shifted(offset),
-            claim=marker.claim and marker.claim.shifted(offset),
-        )
-        for marker in item.markers
-    )
+    markers = tuple(_moved(marker, offset) for marker in item.markers)
     claim = item.claim and item.claim.shifted(offset)
     return replace(item, span=item.span.shifted(offset), field_spans=spans, markers=markers, claim=claim)
+
+
+def _moved(marker: Marker, offset: int) -> Marker:
+    return replace(
+        marker,
+        span=marker.span.shifted(offset),
+        group=marker.group.shifted(offset),
+        claim=marker.claim and marker.claim.shifted(offset),
+    )

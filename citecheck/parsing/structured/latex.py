@@ -50,6 +50,12 @@ def find_in_latex(text: str) -> tuple[Citation, ...]:
     return tuple(sorted((*answered, *unanswered), key=lambda citation: citation.span))
 
 
+def find_markers(text: str) -> Iterator[Marker]:
+    r"""Yield one marker per key of each citing command in LaTeX whose list is elsewhere."""
+    visible = _without_hidden(text)
+    yield from _markers(text, visible, Sentences(_with_breaks(visible)))
+
+
 def _without_hidden(text: str) -> str:
     """Return ``text`` with comments and verbatim environments blanked."""
     spans: list[tuple[int, int]] = []

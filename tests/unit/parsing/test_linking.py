@@ -140,3 +140,105 @@ def test_a_letter_that_no_entry_bears_is_no_link():
     lone, entry = find_citations(text)
     assert lone.raw == "2018b"
     assert [marker.raw for marker in entry.markers] == ["Li, 2018a"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "`{}`:",
+        "- `{}`:",
+        "- `@{}` –",
+        "**{}**:",
+        "**{}:**",
+        "[@{}]:",
+        "**[@{}]**",
+        "@{}:",
+        "{}:",
+        "- **{}** –",
+        "[{}]:",
+    ],
+)
+def test_keys_label_entries_in_many_ways(label):
+    text = f"""It holds [@Li2020frogs] and [@δ1872wu].
+
+## References
+
+{label.format("Li2020frogs")} Li, A. (2020). Frogs of the north. *Copeia*, 3(2), 1-5.
+
+{label.format("δ1872wu")} Wu, B. (1872). Toads of the south. *Copeia*, 3(2), 1-5.
+"""
+    assert [[marker.raw for marker in item.markers] for item in find_citations(text)] == [
+        ["@Li2020frogs"],
+        ["@δ1872wu"],
+    ]
+
+
+def test_commands_in_fenced_latex_mean_the_records_of_another_block_or_the_items_of_their_own():
+    bibtex = "```bibtex\n@article{li2020,\n  author = {Li, Ada},\n  title = {Frogs},\n  year = {2020}\n}\n```\n"
+    items = "\\begin{thebibliography}{9}\n\\bibitem{li2020} Ada Li. Frogs. Copeia, 2020.\n\\end{thebibliography}\n"
+    for text in (
+        f"```latex\nIt holds~\\cite{{li2020}}.\n```\n\n{bibtex}",
+        f"```latex\nIt \\cite{{li2020}}.\n{items}```\n",
+    ):
+        (entry,) = find_citations(text)
+        assert [marker.raw for marker in entry.markers] == ["li2020"]
+        assert entry.markers[0].claim.of(text).startswith("It ")
+
+
+def test_names_and_years_mean_the_works_that_the_text_names_in_full():
+    text = """1. **Zerubavel (1982)** – *"The Standardization of Time"* (AJS)
+2. **Zwicky and Pullum (1983)** – *"Cliticization vs. inflection"* (Language)
+
+Zerubavel (1982) covers most of it (Zwicky & Pullum, 1983; Fassin, 2013).
+"""
+    found = find_citations(text)
+    assert [(item.title, item.raw[-12:], [marker.raw for marker in item.markers]) for item in found] == [
+        ("The Standardization of Time", 'Time"* (AJS)', ["Zerubavel (1982)"]),
+        ("Cliticization vs. inflection", "* (Language)", ["Zwicky & Pullum, 1983"]),
+        (None, "Fassin, 2013", ["Fassin, 2013"]),
+    ]
+
+
+RETRIEVED = (
+    ("Wei Kou", "Universality of Gluon Saturation", 2026),
+    ("Eugene Charniak", "Artificial Intelligence Programming", 1987),
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "pointer"),
+    [
+        ("Retrieved documents:", "[{number}] Title: {title} | Authors: {author} | Year: {year}", "[{}]"),
+        ("Context documents", "[Doc {number}] Title: {title}; Author: {author}; Year: {year}", "[Doc {}]"),
+        ("### Retrieved passages", "- [{number}] **Title:** {title}, **Authors:** {author}, **Year:** {year}", "[{}]"),
+        ("Search results:", "{number}. Title: {title} - Authors: {author} - Year: {year}", "[{}]"),
+        ("Sources:", "[{number}] {title} | {author} | {year}", "[Source {}]"),
+        ("Sources:", 'Source {number}: {author} ({year}). "{title}." Nature.', "(Source {})"),
+    ],
+)
+def test_what_programs_have_retrieved_is_a_list_with_labels(heading, item, pointer):
+    items = [
+        item.format(number=number, author=author, title=title, year=year)
+        for number, (author, title, year) in enumerate(RETRIEVED, start=1)
+    ]
+    text = "\n\n".join([f"It is so {pointer.format(1)} and {pointer.format(2)}.", heading, "\n".join(items)])
+    found = find_citations(text)
+    assert [(entry.title, entry.year) for entry in found] == [(title, year) for _, title, year in RETRIEVED]
+    assert sum(len(entry.markers) for entry in found) == 2
+
+
+@pytest.mark.parametrize(
+    ("pointer", "entry"),
+    [
+        ("BENITO MOYA, 2012", "BENITO MOYA, Silvano G. A. Bibliotecas y libros en la cultura. **Revista**, 2012."),
+        (
+            "Huffman and Im, 1983",
+            'Huffman, Franklin E., and Proum Im. "English for speakers." Yale University Press (1983).',
+        ),
+        ("Roy & Winter, 1992", "Roy, A., & Winter, B. (1992). New methods for old atoms. Physical Review, 3(2), 1-9."),
+        ("TOTEL; MÉ, 2004", "TOTEL, Eric; MÉ, Ludovic. A language driven system. **Revista**, 2004."),
+    ],
+)
+def test_names_that_look_like_other_words_are_linked(pointer, entry):
+    (found,) = find_citations(f"It is so ({pointer}).\n\n## References\n\n{entry}\n")
+    assert [marker.raw for marker in found.markers] == [pointer]

@@ -215,3 +215,46 @@ def test_reading_one_pointer_keeps_its_place():
     assert pointer is not None
     assert (pointer.authors_span.start, pointer.year_span.start, pointer.year) == (7, 18, 2020)
     assert read_pointer("the paper") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pointers"),
+    [
+        ("(see Farsi & Seaton, 2010 for a discussion)", ["Farsi & Seaton, 2010"]),
+        ("(Heath, 1981, but see Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981 and Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981 and references therein)", ["Heath, 1981"]),
+        ("(first proposed by Heath, 1981)", ["Heath, 1981"]),
+        ("(for reviews see Heath, 1981; though Long, 1990 disagrees)", ["Heath, 1981", "Long, 1990"]),
+        ("(compare Heath, 1981 with Long, 1990)", ["Heath, 1981", "Long, 1990"]),
+        ("(Heath, 1981, using survey data)", ["Heath, 1981"]),
+        ("(Heath, 1981, Study 2)", ["Heath, 1981"]),
+        ("(Heath & Long, 1981 found the opposite)", ["Heath & Long, 1981"]),
+        ("(ADS; Kurtz et al., 1993, 2000)", ["Kurtz et al., 1993", "2000"]),
+        ("[Lee et al., 2016, Fithian et al., 2014]", ["Lee et al., 2016", "Fithian et al., 2014"]),
+        ("(Even-Dar et al., 2002)", ["Even-Dar et al., 2002"]),
+        ("(held in Leipzig, 2012)", []),
+        ("(directed by Nolan, 2010)", []),
+        ("(Sydney, 2000, gold medal)", []),
+        ("(Intel, 2012, 3.5 GHz)", []),
+        ("(released by Sony, 1994)", []),
+        ("(Warhol, 1962, silkscreen on canvas)", []),
+    ],
+)
+def test_pointers_stand_among_other_words_of_their_bracket(text, pointers):
+    found = find_author_year_pointers(text)
+    assert [pointer.span.of(text) for pointer in found if pointer.certain] == pointers
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Not long after, Tomasello (2000) gave the idea a more formal shape.", True),
+        ("Then Tomasello (2000) laid out the framework.", True),
+        ("Waterloo (1815) put an end to it.", False),
+        ("Versailles (1919) set the stage.", False),
+        ("Titanic (1997) made the studio rich.", False),
+    ],
+)
+def test_what_a_name_with_a_year_did_says_whether_it_is_an_author(text, certain):
+    assert any(pointer.certain for pointer in find_author_year_pointers(text)) is certain

@@ -43,3 +43,12 @@ def test_plain_text_keeps_backticks_and_indents():
 
 def test_blanking_keeps_line_ends():
     assert blank("ab\ncd", [(1, 4)]) == "a \n d"
+
+
+def test_a_block_of_markdown_is_prose():
+    text = "Here:\n```markdown\nIt holds.\n```\nBye `x`\n"
+    assert mask_markdown(text).split() == ["Here:", "It", "holds.", "Bye"]
+
+
+def test_the_key_of_an_entry_stays_though_it_is_code():
+    assert mask_markdown("- `li2020frogs`: Li, A. `x = 1`").split() == ["-", "`li2020frogs`:", "Li,", "A."]
