@@ -50,6 +50,8 @@ def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> 
     seen, said = hint.fields.get(FieldName.TITLE), learned.fields.get(FieldName.TITLE)
     if seen is None or hint.score < _WHOLE or not _is_sentence(text, seen):
         return True
+    if text[seen.start - 1 : seen.start] == "[" and text[seen.end : seen.end + 1] == "]":
+        return False  # a title that was translated
     if said is None:
         return hint.score < _LISTED
     if said.start > seen.start:

@@ -31,7 +31,7 @@ _NEXT_SENTENCE = re.compile(r"\.\s(?P<words>[A-Z][^.\"]{10,200}[a-z]{2})\.\s[A-Z
 _LONGEST_PLAIN_VENUE = 4
 _SCHOOL = re.compile(r"Universit|Universidad|Institut|College")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
-_ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
+_ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=:?\s|$)")}
 
 
 def read_quoted(view: View) -> Reading | None:
