@@ -43,6 +43,8 @@ _ACRONYM_BEHIND = re.compile(r"(?<=\w)\s\([A-Z][\w&.-]{1,12}\)$")
 _NOTE_MARKS = " \t\n,;:*†‡§¶\u2217\ufffc"
 _LETTER = r"[^\W\d_]"
 _INITIALS_WORD = re.compile(rf"(?:[-‐–]?{_LETTER}{{1,2}}\.){{1,6}}{_LETTER}?|{_LETTER}(?:[-‐–]{_LETTER}){{0,3}}\.?")
+_MOST_INITIALS = 4
+_VOWELS = frozenset("AEIOUY")
 _BARE_INITIALS = re.compile(rf"{_LETTER}(?:-?{_LETTER}){{0,3}}")
 
 
@@ -122,8 +124,9 @@ def _without_suffix(part: str) -> tuple[str, str]:
 
 
 def _is_capitals(word: str) -> bool:
-    """Tell whether ``word`` is a name in capitals; initials joined by hyphens (``M-Y``) are none."""
-    return len(word) > 2 and word.isupper() and word.replace("-", "").isalpha() and word[1] != "-"
+    """Tell whether ``word`` is a name in capitals; initials (``M-Y``, ``AMRD``) have no vowel behind the first."""
+    is_short = len(word) <= _MOST_INITIALS and not any(char in _VOWELS or char > "Z" for char in word[1:])
+    return len(word) > 2 and word[1] != "-" and word.isupper() and word.replace("-", "").isalpha() and not is_short
 
 
 def _split(words: list[str], *, given_are_initials: bool) -> tuple[str, str]:

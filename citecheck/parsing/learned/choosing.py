@@ -42,6 +42,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBER = re.compile(rf"(?!{YEAR}(?!\s[^\W\d_]))\d|[IVXLC]{{1,6}}\.\s")
 _HEAD_ENDS = (".", ":", "?")
 _PUBLISHED = frozenset({FieldName.VENUE, FieldName.PUBLISHER})
+_INITIAL = re.compile(rf"\s[{UPPER}][a-z]?$")
+_LONGEST_INITIAL = 3
 _QUOTES = "\"'"
 
 
@@ -50,6 +52,8 @@ def prevails(text: str, hint: Reading, learned: Reading, probability: float) -> 
     seen, said = hint.fields.get(FieldName.TITLE), learned.fields.get(FieldName.TITLE)
     if seen is None or hint.score < _WHOLE or not _is_sentence(text, seen):
         return True
+    if text[seen.start - 1 : seen.start] == "[" and text[seen.end : seen.end + 1] == "]":
+        return False  # a title that was translated
     if said is None:
         return hint.score < _LISTED
     if said.start > seen.start:
@@ -91,6 +95,8 @@ def _ends_better(text: str, hint: Reading, learned: Reading, probability: float)
             return said.end == second  # the number of a part belongs to the title
         if _NUMBERS_BEHIND.match(text, second):
             return said.end == first  # what volume, pages or year follow at once is a container
+    if said.end < seen.end and _INITIAL.search(text, max(0, first - _LONGEST_INITIAL), first):
+        return probability >= _CUT_AMID
     if not _is_sentence_end(text, said.end):
         is_cut = said.end < seen.end and not _IN_BRACKETS.fullmatch(text, first, second)
         is_cut = is_cut and (_has_container(text, hint, learned) or _NO_TITLE.search(text[first:second]) is not None)

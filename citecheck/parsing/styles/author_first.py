@@ -20,6 +20,7 @@ from citecheck.parsing.styles.reading import Reading
 from citecheck.parsing.styles.sentences import find_boundaries
 from citecheck.parsing.styles.splitting import split_title
 from citecheck.parsing.styles.tail import read_tail, venue_stop
+from citecheck.parsing.styles.view import IDENTIFIER
 from citecheck.parsing.styles.vocabulary import ABBREVIATIONS, MONTH, YEAR
 from citecheck.text.folding import fold_words
 
@@ -48,6 +49,7 @@ _GAP = re.compile(
 )
 _VANCOUVER_DATE = re.compile(rf"\b{YEAR}(?:\s\w{{3}})?;\s?\d")
 _MONTH_AND_DAY = re.compile(rf"[.,:]?\s{MONTH}\s\d{{1,2}},?\s")
+_DATED_END = re.compile(rf"(?:\.\s{YEAR}\.?|,\s{YEAR}\.|\({YEAR}\)\.)(?:\s?{IDENTIFIER}\.?)?$")
 _NEXT_WORD = re.compile(rf"\.\s(?![{UPPER}]\.)")
 _WORD_ENDS = re.compile(r"[a-z\u00df-\u00ff]{3}\.$")
 _JOURNAL = re.compile(rf"[{UPPER}][^\"\d;()]{{1,100}}")
@@ -94,17 +96,22 @@ def read_author_date(view: View) -> Reading | None:
 
 
 def _opens_name(text: str, anchor: re.Match[str]) -> bool:
-    """Tell whether a year is in a title or venue: "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9"."""
-    if anchor.group("y2") and _MONTH_AND_DAY.match(text, anchor.start()) and HAS_YEAR.search(text, anchor.end()):
-        return True
-    if anchor.group("y2") and _VANCOUVER_DATE.search(text, anchor.end()):
-        return True
-    if HAS_YEAR.search(text, anchor.end()) is not None and _is_behind_names(text, anchor.start()):
+    """Tell whether a year is in a title or venue, where another stands behind it.
+
+    "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9", "January 9, 1866. J., 34:1, 1866.".
+    """
+    if HAS_YEAR.search(text, anchor.end()) is None:
+        return False
+    if anchor.group("y2") and (
+        _MONTH_AND_DAY.match(text, anchor.start()) or _VANCOUVER_DATE.search(text, anchor.end())
+    ):
         return True
     is_marked = not text[anchor.end() - 1].isdigit() or anchor.end() == len(text)
-    if is_marked or not _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1):
-        return False
-    return HAS_YEAR.search(text, anchor.end()) is not None
+    if anchor.group("y2") and text[anchor.end() - 1] != "." and _DATED_END.search(text, anchor.end()):
+        return True
+    if _is_behind_names(text, anchor.start()):
+        return True
+    return not is_marked and _WORD_ENDS.search(text, max(0, anchor.start() - 8), anchor.start() + 1) is not None
 
 
 def _is_behind_names(text: str, at: int) -> bool:

@@ -29,9 +29,11 @@ _MARK_AND_TEXT = re.compile(
 )
 _NEXT_SENTENCE = re.compile(r"\.\s(?P<words>[A-Z][^.\"]{10,200}[a-z]{2})\.\s[A-Z]")
 _LONGEST_PLAIN_VENUE = 4
+_WORD_BEFORE = re.compile(r"[^\W\d_]{4,}(?=\s$)")
+_LONGEST_WORD = 40
 _SCHOOL = re.compile(r"Universit|Universidad|Institut|College")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
-_ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=\s|$)")}
+_ANY_CLOSING = {'"': re.compile(r"(?<=\S)\"(?=\s|$)"), "'": re.compile(r"(?<=\S)'(?=:?\s|$)")}
 
 
 def read_quoted(view: View) -> Reading | None:
@@ -42,7 +44,7 @@ def read_quoted(view: View) -> Reading | None:
         if opening is None:
             break
         head = read_head(text, 0, opening.start())
-        if head is None:
+        if head is None or _is_amid_title(text, opening.start()):
             break
         place = _quotation(text, opening)
         if place is not None and not (FieldName.AUTHORS in head and _goes_on_behind_mark(text, place[1])):
@@ -57,6 +59,12 @@ def inside_quotation(text: str, start: int, end: int) -> Span:
     if text[title.end : title.end + 1] == '"' and title.of(text).count('"') % 2 == 1:
         return Span(title.start, title.end + 1)
     return title
+
+
+def _is_amid_title(text: str, at: int) -> bool:
+    """Tell whether a word of titles stands before ``at``, without a mark between: "Rethinking 'Classifiers'"."""
+    word = _WORD_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+    return word is not None and lexicon().reads_as_text(fold_words(word.group()))
 
 
 def _quotation(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
