@@ -63,6 +63,9 @@ NO_AUTHOR = re.compile(
     r"|Treaty|War|World|London|Paris|Berlin|Vienna|Rome|Madrid|Tokyo|Beijing|York|Washington|Boston|Chicago"
     r"|Geneva|Amsterdam|China|Japan|India|Germany|France|Italy|Spain|Europe|America|Africa|Asia|Nature|Science|Cell"
     r"|Addison-Wesley|McGraw-Hill|Prentice-Hall|Routledge|Elsevier|Suhrkamp|Gallimard|HarperCollins|Penguin"
-    r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv)(?:['’]s?)?$"
+    r"|Lancet|Netflix|Disney|Pixar|HBO|Marvel|Hulu|NeurIPS|NIPS|ICML|ICLR|CVPR|ACL|EMNLP|arXiv|Christmas|Easter)(?:['’]s?)?$"
+    r"|(?:&|\b(?:and|und|et|y|e|i|och|og|en))\s(?:Sons?|Daughters?|Brothers|Bros|Partners?|Co|Cie|Associates|Söhne|Partner|Gebrüder"
+    r"|Fils|Frères|Hijos|Hermanos|Figli|Fratelli|Filhos|Zonen|Synowie|Sønner|Söner)\.?(?:['’]s?)?$"
+    r"|\b(?:Brothers|Bros\.?|Ltd\.?|Inc\.?|LLC|GmbH|AG|PLC|Corp\.?)$|^(?:Queen|Hurricane|Operation)\s"
 )
-"""Words with a year that are no author: initials of things, laws, events, places, journals."""
+"""Words with a year that are no author: initials of things, laws, events, places, journals, firms."""

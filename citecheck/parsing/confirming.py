@@ -43,6 +43,7 @@ def confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
                 joined.add(right.span)
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
     cells = set() if len(certain) == len(pointers) else study_cells(body)
+    n_bracketed = sum(_has_comma(pointer, body) for pointer in certain)
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
@@ -57,7 +58,7 @@ def confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
-        if in_cell:
+        if in_cell or (n_bracketed >= _HABIT and _has_comma(pointer, body)):
             return True
         return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
 
@@ -80,6 +81,14 @@ def _are_parallel(left: Pointer, right: Pointer, body: str) -> bool:
 def _is_unbracketed(pointer: Pointer, body: str) -> bool:
     """Tell whether neither the pointer nor its year stands in a bracket."""
     return body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span
+
+
+def _has_comma(pointer: Pointer, body: str) -> bool:
+    """Tell whether the pointer is ``Li, 2020`` in a bracket."""
+    authors, year = pointer.authors_span, pointer.year_span
+    return pointer.group.start < pointer.span.start and bool(
+        authors and year and body[authors.end : year.start] == ", "
+    )
 
 
 def _stands_without_comma(pointer: Pointer, body: str) -> bool:

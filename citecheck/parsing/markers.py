@@ -16,11 +16,16 @@ from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, re
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
 
+_PLACE = (
+    r"(?:pp?\.?|S\.|§{1,2}|págs?\.|n\.|[Vv]ol\.|[Nn]ote|ll?\.|lines?|(?:Kindle\s)?loc\.|(?:[Cc]h(?:ap)?s?|[Ss]ecs?|[Ff]igs?|[Tt]ab"
+    r"|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]aras?|[Aa]rt|[Bb]d)\.|[Cc]hapters?|[Ss]ections?|[Ff]igures?|[Tt]ables?"
+    r"|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel|[Aa]bschnitt|[Tt]abelle)"
+)
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|§|págs?\.|n\.|[Vv]ol\.|[Nn]ote|(?:[Cc]h(?:ap)?|[Ss]ec|[Ff]ig|[Tt]ab|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp"
-    r"|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]ara|[Aa]rt)\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel"
-    r"|[Aa]bschnitt|[Tt]abelle)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
-    r"|:\s?\d{1,5}(?:[–-]\d{1,5}|\s?ff?\.?)?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
+    r"(?:(?:,?\s(?:esp\.|especially|in particular|particularly|here|hier|bes\.|insb\.|at))?"
+    rf"(?:,?\s{_PLACE}\s?[\w.,–-]{{1,15}}(?:\s?[–-]\s?\w{{1,8}}|\sff?\.|\s(?:and|und|et|y|e|&)\s\d{{1,4}}(?!\w))?"
+    rf"|:\s?\d{{1,5}}(?:[–-]\d{{1,5}}|\s?ff?\.?)?|,\s\d{{1,4}}(?:[–-]\d{{1,4}})?(?![\w–-])|(?<=\sat)\s\d{{1,4}}(?![\w–-])"
+    r"|,\spassim)){1,3}"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
 _YEARS = (
@@ -37,12 +42,30 @@ _WHERE = (
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
-_LEAD = (
-    r"(?i:(?:and|und|y|et|e|but|though|contra|pace|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
-    r"(?:\s(?:also|auch|aussi|también|também|anche))?|so auch|e\.g\.,?|i\.e\.,?|z\.\s?B\.|p\.\s?ej\.|apud|参见|见|as in"
-    r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
+_POINTING = (
+    r"(?i:(?:and|und|y|et|e|but|though|contra|pace|sensu|"
+    r"(?:see|cf\.?|compare|contrast|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
+    r"(?:\s(?:also|especially|in particular|auch|dazu|aussi|también|também|anche))?"
+    r"|so(?: auch)?|etwa|e\.g\.,?|i\.e\.,?|for (?:example|instance)|z\.\s?B\.|zum Beispiel"
+    r"|p\.\s?e[jx]\.|por ejemplo|por exemplo|par exemple|ad esempio"
+    r"|among others|inter alia|apud|参见|见|as in|after|following|from|by"
+    r"|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in"
+    r"|zit\. n(?:ach|\.)|as\s\w{3,14}\s(?:in|by)|(?:adapted|modified|translated|reproduced) from"
+    r"|(?:first\s)?(?:argued|described|discussed|explained|noted|outlined|proposed|reported|reviewed|suggested"
+    r"|summari[sz]ed) by"
+    r"|(?:argued|discussed|explained|outlined|summari[sz]ed) in),?\s){1,4}"
 )
-_ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
+"""Words in a bracket that point at what follows."""
+_LEAD = (
+    rf"(?:(?P<pointing>{_POINTING})|(?P<lead>(?:(?![A-Z])[^\W\d_][\w'’.-]{{0,15}},?\s){{0,8}}"
+    r"(?:by|from|in|to|of|on|after|see|cf\.|notably|especially|particularly|recently|originally|first|here),?\s))?"
+)
+"""What leads to a pointer in its bracket; a phrase of other words does so too, and is said of other things as well."""
+_ASIDE_BEHIND = (
+    r"(?:(?:,\s(?i:for|among|inter|and references"
+    r"|emphasis|my|our|original|translated|own|who|whose|which|where|with|in press)"
+    r"|\s(?i:for|and references))(?!\w).{0,80})?"
+)
 _PART = (
     rf"\s{{0,2}}{_LEAD}(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
     rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
@@ -86,6 +109,8 @@ _HAN_LEAD = re.compile(
     r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)"
 )
 """Words that lead to a sentence and no list of names."""
+_LATIN_BEHIND = re.compile(r"(?<=[\u3040-\u9fff])(?<![和与及と])(?=[^\W\d_\u3040-\u9fff])")
+"""Where a name in Latin letters follows a sentence without spaces; a word for "and" joins it to another name."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
@@ -146,9 +171,14 @@ def _group(match: re.Match[str]) -> Iterator[Pointer]:
             continue
         found = _part().fullmatch(part)
         if found:
-            yield from _pointers(
-                found, offset, group, certain=_is_certain(found, bool(found["comma"] or found["set"]) or is_square)
-            )
+            told = bool(found["comma"] or found["set"]) or is_square
+            yield from _pointers(found, offset, group, certain=_is_certain(found, told) and _is_led_well(found))
+
+
+def _is_led_well(found: re.Match[str]) -> bool:
+    """Tell whether the words before the names point, or the names can be no maker's: ``(sung by Mina, 1960)``."""
+    names, truncated = read_names(found["authors"])
+    return not found["lead"] or truncated or (len(names) > 1 and not any(name.given for name in names))
 
 
 def _names_venue(words: str) -> bool:
@@ -275,6 +305,9 @@ def _before_names(written: str) -> int:
         return lead.end()
     if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
         return 0
+    latin = _LATIN_BEHIND.search(written)
+    if latin:
+        return latin.start()
     names = _LATIN_NAME.search(written) or _HAN_NAMES.search(written)
     return names.start() if names else 0
 

@@ -215,3 +215,59 @@ def test_reading_one_pointer_keeps_its_place():
     assert pointer is not None
     assert (pointer.authors_span.start, pointer.year_span.start, pointer.year) == (7, 18, 2020)
     assert read_pointer("the paper") is None
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(see, for example, @)",
+        "(see especially @)",
+        "(as shown by @)",
+        "(discussed in @)",
+        "(adapted from @)",
+        "(siehe etwa @)",
+        "(voir par exemple @)",
+        "(but see @ for a different view)",
+        "(@, who disagrees)",
+        "(@ and references therein)",
+    ],
+)
+@pytest.mark.parametrize("pointer", ["Gepner, 1993", "Choyce & Peng, 2002"])
+def test_words_around_a_pointer_in_its_bracket_leave_it_one(bracket, pointer):
+    (found,) = find_author_year_pointers(f"It holds {bracket.replace('@', pointer)}, or so it seems.")
+    assert found.certain
+    assert found.authors[0].family == pointer.split(",", maxsplit=1)[0].split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    "locator", ["esp. p. 3", "pp. 3-5, 9", "Chapters 3 and 4", "vol. 2, p. 3", "at 5", "passim", "lines 3-5"]
+)
+def test_the_locator_belongs_to_the_pointer(locator):
+    text = f"Gepner, 1993, {locator}"
+    assert [item.span.of(f"({text})") for item in find_author_year_pointers(f"({text})")] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tower (built by Gustave Eiffel, 1889) stands.",
+        "The firm (founded by Larry Page and Sergey Brin, 1998) grew.",
+        "He won (most recently in Qatar, 2022).",
+        "The song (sung by Mina, 1960) is old.",
+    ],
+)
+def test_makers_and_places_in_a_bracket_are_doubtful(text):
+    assert not any(item.certain for item in find_author_year_pointers(text))
+
+
+def test_a_sentence_without_spaces_before_a_name_is_left_out():
+    text = "レポートであれば、まずMankiw (1986)を紹介し、首先Guri et al. (2018)指出。"
+    assert [item.span.of(text) for item in find_author_year_pointers(text)] == [
+        "Mankiw (1986)",
+        "Guri et al. (2018)",
+    ]
+
+
+@pytest.mark.parametrize("firm", ["Miller and Sons", "Brown & Partners", "Schmidt & Söhne", "Warner Brothers"])
+def test_firms_are_no_authors(firm):
+    assert not any(item.certain for item in find_author_year_pointers(f"{firm} (1911) was a competitor."))
