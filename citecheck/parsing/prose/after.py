@@ -10,6 +10,7 @@ from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
@@ -18,10 +19,17 @@ from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
     r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
-    r"(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
-    r"|co-authored|paper)\s)?"
+    rf"(?:(?:an?\s|the\s)?(?P<year>{YEAR}\s)?(?:\w{{1,12}}\s){{0,2}}(?:written|authored|published|proposed|introduced|presented"
+    rf"|co-authored|{CUE})\s)?"
     r"(?:by|von|par|por|di|de)\s{1,2}"
 )
+"""``by Li``, ``, which was written by Li``, ``, a 2017 paper by Li``."""
+_WHICH = re.compile(r"[,.]?\s(?:which|that)\s(?=[^\W\d_a-z])")
+_GAVE = re.compile(
+    r"\s(?:had\s)?(?:first\s|originally\s)?(?:published|presented|wrote|written|authored|released|issued|posted|delivered|introduced)"
+    r"(?=,?\s(?:in|at|as|for|with)\s)"
+)
+"""``which Li and Wu presented in 1999``: what stands between the writers and where or when."""
 
 _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
@@ -46,6 +54,15 @@ _IN = re.compile(
     r"|released)\s)?"
     rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
+)
+
+_TOLD_IN = re.compile(
+    r"[,.]?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:first\s)?(?P<verb>published|presented|appeared|appearing|released|printed)"
+    rf"\s(?:in|by|at)\s(?:the\s)?(?P<venue>{CAPITAL}[^.;:()\d\n\"“”*_]{{2,100}}?),?\s(?:in\s)?\(?(?P<year>{YEAR})(?![\w–-])\)?"
+)
+"""``, published in Art, Mind, and Religion in 1967``: between such words anything is the venue."""
+_CAME_OUT = re.compile(
+    rf"[,.]?\s(?:(?:which|that)\s)?(?:came\sout|appeared|dated|dating\sfrom|written)\s(?:in\s)?(?P<year>{YEAR})(?![\w–-])"
 )
 
 _NUMBERS = (
@@ -113,6 +130,14 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     by = _BY.match(text, evidence.end)
     if by and _take_list(text, evidence, by.end()):
         evidence.named_author = True
+        if by["year"]:
+            evidence.take_year(text, Span(*by.span("year")))
+        return True
+    which = None if evidence.authors else _WHICH.match(text, evidence.end)
+    if which and _take_list(text, evidence, which.end(), before=_GAVE):
+        gave = _GAVE.match(text, evidence.end)
+        evidence.named_author = True
+        evidence.reach(evidence.start, gave.end() if gave else evidence.end)
         return True
     dash = None if evidence.authors else _DASH.match(text, evidence.end)
     if dash and leaves_item(text, evidence.end, dash.end()):
@@ -124,6 +149,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         return True
     patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
+    patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
 

@@ -9,8 +9,8 @@ from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
-from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named

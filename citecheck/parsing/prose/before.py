@@ -8,18 +8,13 @@ from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import LONE_YEAR, YEAR, authors_pattern, read_names
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import item_start
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
-
-CUE = (
-    r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
-    r"|treatise|textbook|biography|novel|Buch|Aufsatz|Studie|Werk|ouvrage|livre|essai|étude|libro|ensayo|artículo|estudio"
-    r"|livro|artigo|saggio|articolo"
-)
 
 _BETWEEN = r"(?P<between>(?:[\w'’-]{1,20}[,:]?\s){0,10}[(]?)"
 
