@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, FieldSpan, Span
-from citecheck.parsing.attribution import NO_AUTHOR
+from citecheck.parsing.attribution import NO_AUTHOR, REPORTS
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
@@ -99,6 +99,14 @@ _VENUE_NUMBERS = re.compile(
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 _FROM_YEAR = re.compile(rf",?\sfrom\s(?P<year>{YEAR})(?![\w–-])")
+_FROM_YEAR_BY = re.compile(_FROM_YEAR.pattern + r"(?=,?\sby\s)")
+_APPOSED = re.compile(r",\s(?=[^\W\d_a-z])")
+_POSSESSIVE = re.compile("['’]s?$")
+_OWNED = re.compile(rf"['’]s?\s(?:\w{{1,12}}\s){{0,2}}?(?:(?P<year>{YEAR})\s)?(?:\w{{1,12}}\s){{0,2}}?(?:{CUE})\b")
+"""``"A title", Li's 2017 paper``."""
+_IN_WORK = re.compile(rf"\b[Ii]n\s(?:(?:his|her|their|an?|the)\s(?:\w{{1,12}}\s){{0,2}}(?:{CUE}),?\s)?[*_\"“]{{0,2}}$")
+"""``In their 1999 paper "A title", Li and Wu argue``: the writers follow."""
+_THEY_SAY = re.compile(rf"(?:{_AFTER_ALL.pattern})|{REPORTS.pattern}")
 """``"A title" by Ada Li from 2017``: only what has an author is dated so."""
 
 _OTHER_TITLE = re.compile(rf"\s\({CAPITAL}[^()\n]{{1,80}}{YEAR}")
@@ -128,6 +136,8 @@ def read_after(text: str, evidence: Evidence, works: Works) -> None:
 def _take_phrase(text: str, evidence: Evidence) -> bool:
     """Read "by Li and Wu", ", Li et al. (2017)", "published in Nature in 2015", ", *Nature*, 2015" or ", 2017"."""
     by = _BY.match(text, evidence.end)
+    if by and evidence.authors and authors_pattern().match(text, by.end()):
+        _take_for_venue(evidence)
     if by and _take_list(text, evidence, by.end()):
         evidence.named_author = True
         if by["year"]:
@@ -139,19 +149,48 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         evidence.named_author = True
         evidence.reach(evidence.start, gave.end() if gave else evidence.end)
         return True
+    if not evidence.authors and _take_owner(text, evidence):
+        return True
     dash = None if evidence.authors else _DASH.match(text, evidence.end)
     if dash and leaves_item(text, evidence.end, dash.end()):
         dash = None
     preceded = evidence.preceded and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
+    if _IN_WORK.search(text, max(0, evidence.start - 60), evidence.start):
+        behind = _THEY_SAY
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
+    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR, _FROM_YEAR_BY]
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
+
+
+def _take_owner(text: str, evidence: Evidence) -> bool:
+    """Read ``, Li's 2017 paper``."""
+    apposed = _APPOSED.match(text, evidence.end)
+    names = authors_pattern().match(text, apposed.end()) if apposed else None
+    end = names.start() + len(_POSSESSIVE.sub("", names.group())) if names else 0
+    owned = _OWNED.match(text, end) if names else None
+    if not names or not owned or not evidence.take_authors(text, Span(names.start(), end)):
+        return False
+    if owned["year"]:
+        evidence.take_year(text, Span(*owned.span("year")))
+    evidence.named_author = True
+    evidence.reach(evidence.start, owned.end())
+    return True
+
+
+def _take_for_venue(evidence: Evidence) -> None:
+    """Take a lone name in the bracket for the venue, since the authors follow: ``(Minerva, 1999), by Ada Li``."""
+    item = next((item for item in evidence.spans if item.field is FieldName.AUTHORS), None)
+    if item is None or evidence.certain_authors or evidence.venue or evidence.year is None:
+        return
+    evidence.venue = str(evidence.authors[0])
+    evidence.authors = ()
+    evidence.spans[evidence.spans.index(item)] = FieldSpan(FieldName.VENUE, item.span)
 
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:

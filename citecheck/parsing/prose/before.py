@@ -46,6 +46,10 @@ _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
 )
+_IN_THEIR = re.compile(
+    rf"in\s(?:his|her|their|an?|the)\s(?:\w{{1,14}}\s){{0,3}}(?:{CUE}),?\s(?:(?:titled|entitled|called),?\s)?"
+)
+"""``Li and Wu, in their 1999 paper "A title"``."""
 _NOTHING = ("", "in ")
 _DASHES = ("– ", "— ", "- ")
 _DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
@@ -173,7 +177,8 @@ def _take_names_before(text: str, evidence: Evidence, window: Span) -> bool:
             continue
         evidence.take_authors(text, names)
         evidence.named_author = bool(dated) or trial.named_author
-        year = dated or before
+        between_year = _YEAR_BEFORE.search(text, names.end, evidence.start)
+        year = dated or before or between_year
         start = names.start
         if year and evidence.take_year(text, Span(*year.span("year"))):
             start = min(start, year.start("year"))
@@ -208,6 +213,8 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, stands_fr
     if found["link"] in (",", "',", "’,", ":", " –", " —", " -") and found["between"] in _NOTHING and trial.year:
         trial.named_author = bool(trial.authors[0].given)
         return trial.certain_authors or trial.venue is not None or trial.named_author or stands_free
+    if found["link"] == "," and _IN_THEIR.fullmatch(found["between"]):
+        return True
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True
