@@ -109,7 +109,7 @@ _HAN_LEAD = re.compile(
     r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)"
 )
 """Words that lead to a sentence and no list of names."""
-_LATIN_BEHIND = re.compile(r"(?<=[\u3040-\u9fff])(?<![和与及と])(?=[^\W\d_\u3040-\u9fff])")
+_LATIN_BEHIND = re.compile(r"(?<=[\u3040-\u9fff])(?<![和与及と])(?=[^\W\d_\u3040-\u9fff][^\u3040-\u9fff]{0,300}$)")
 """Where a name in Latin letters follows a sentence without spaces; a word for "and" joins it to another name."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""

@@ -161,9 +161,10 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR, _FROM_YEAR_BY]
-    patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
+    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS]
     patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
+    patterns += [_IN, _YEAR, _FROM_YEAR_BY]
+    patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
 
