@@ -18,40 +18,53 @@ from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.works import Works
 
-_TOLD_BEHIND = re.compile(
-    rf"(?<![\w’'-]){CAPITAL}[\w’'-]{{1,30}}(?P<end>)(?:,?\s(?:(?:which\s|that\s)?(?:was|were)\s)?(?:first\s|co-)?(?:written|authored"
-    rf"|published)\s(?:by|in|at)\s|,?\s(?:from\s{YEAR}\s|\([^()\n]{{0,60}}{YEAR}\),?\s)?by\s(?={CAPITAL})"
-    rf"|,\s(?:which|that)\s(?={CAPITAL})|(?:\s\({YEAR}\))?,\san?\s(?:{YEAR}\s)?(?:\w{{1,12}}\s){{0,2}}(?:{CUE})\sby\s)"
+# Both begin with a letter: a search spares itself most of a text that way.
+_TOLD = re.compile(rf"(?:by|which|that)\s(?={CAPITAL})|(?:published|presented|written)\s(?:in|at)\s")
+_BEFORE_TOLD = re.compile(
+    r"(?:,?\s(?:(?:which|that)\s)?(?:(?:was|were)\s)?(?:first\s|co-)?(?:(?:written|authored|published)\s)?"
+    rf"|,?\sfrom\s{YEAR}\s|\s\([^()\n]{{0,60}}{YEAR}\),?\s"
+    rf"|(?:\s\({YEAR}\))?,\san?\s(?:{YEAR}\s)?(?:\w{{1,12}}\s){{0,2}}(?:{CUE})\s)$"
 )
-"""The last word of what may be a title, and the beginning of who wrote it."""
-_CUED = re.compile(
-    rf"(?<!\w)(?:{CUE}|titled|entitled|(?<=[\w.]\s)(?:published|wrote|authored)),?\s(?P<title>{CAPITAL}(?:[^\"“”„«»*_()\[\]\n.,]|,(?=\s\w)|\.(?=\d)){{8,250}})"
-)
+"""What stands between a title and the word that leads to its writer."""
+_REACH = 80
+"""Longest such words (characters)."""
+_CAPITAL_AMID = re.compile(r"[A-ZÀ-Þ](?<=[a-zé,]\s[A-ZÀ-Þ])")
+_CUED = re.compile(r"(?:[^\"“”„«»*_()\[\]\n.,]|,(?=\s\w)|\.(?=\d)){8,250}")
 """What follows ``the paper``, up to a mark or the end of the sentence."""
 _CUED_END = re.compile(r",|\s(?=[a-z])|$")
 _LEAST_CUED = 3
 """Words of a title behind ``the paper``."""
-_SHOWN = 60
-"""How far before a title such a word stands (characters)."""
-_HAS_CUE = re.compile(rf"\b(?:{CUE}|titled|entitled)[,:]?\s$")
+_LONGEST_CUE = 16
+"""Longest word that says that a title follows (characters)."""
+_HAS_CUE = re.compile(rf"\b(?:{CUE}|titled|entitled|published|wrote|authored)[,:]?\s$")
 
 
 def find_told_titles(text: str, body: str, works: Works) -> Iterator[Citation]:
     """Yield the works whose title nothing but capitals sets off and whose writer and year are told beside it."""
-    for told in _TOLD_BEHIND.finditer(body):
-        title = phrase_before(body, told.start("end"))
-        cued = bool(_HAS_CUE.search(body, max(0, title.start - _SHOWN), title.start))
-        citation = _read(text, body, works, title, cued=cued)
+    for told in _TOLD.finditer(body):
+        behind = _BEFORE_TOLD.search(body, max(0, told.start() - _REACH), told.start())
+        if behind is None:
+            continue
+        title = phrase_before(body, behind.start())
+        citation = _read(text, body, works, title, cued=_is_cued(body, title.start))
         if citation:
             yield citation
-    for cue in _CUED.finditer(body):
-        start = cue.start("title")
-        for end in _CUED_END.finditer(body, start, cue.end()):
+    for opening in _CAPITAL_AMID.finditer(body):
+        start = opening.start()
+        phrase = _CUED.match(body, start) if _is_cued(body, start) else None
+        if phrase is None:
+            continue
+        for end in _CUED_END.finditer(body, start, phrase.end()):
             citation = _read(text, body, works, Span(start, end.start()), cued=True)
             if citation:
                 yield citation
             if citation or not is_small(body[end.end() : end.end() + 20].partition(" ")[0]):
                 break
+
+
+def _is_cued(body: str, position: int) -> bool:
+    """Tell whether a word such as "paper" or "wrote" leads to what starts at ``position``."""
+    return bool(_HAS_CUE.search(body, max(0, position - _LONGEST_CUE), position))
 
 
 def _read(text: str, body: str, works: Works, title: Span, *, cued: bool) -> Citation | None:
