@@ -78,7 +78,7 @@ def link(
             unanswered.append(replace(pointer, keys=missing))
         elif not targets and pointer.certain:
             unanswered.append(pointer)
-    linked = tuple(replace(entry, markers=tuple(markers[index])) for index, entry in enumerate(entries))
+    linked = tuple(replace(entry, markers=(*entry.markers, *markers[index])) for index, entry in enumerate(entries))
     return Links(linked, tuple(unanswered), tuple(answered))
 
 

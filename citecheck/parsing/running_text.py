@@ -18,6 +18,7 @@ from citecheck.parsing.linking import as_citation, link
 from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.numbered import find_numeric_pointers
+from citecheck.parsing.prose.numbered_rows import find_numbered_rows
 from citecheck.parsing.sentences import Sentences
 
 _NEXT_TITLE = re.compile(r"[,;]\s(?:(?:and|und|et|y|e)\s)?[*_\"“„«]")
@@ -33,12 +34,14 @@ def find_in_running_text(
     ``find`` finds the places of cases in law reporters.
     """
     masked = blank(masked, [(item.span.start, item.span.end) for item in records])
+    rows = list(find_numbered_rows(text, masked))
+    masked = blank(masked, [(row.start, row.end) for row, _ in rows])
     masked, readable = blank_footers(masked), blank_footers(text)
     found = find_entries(masked)
     entries = [_read_entry(text, readable, masked, entry) for entry in found]
     body = blank(masked, [_place(masked, *pair) for pair in zip(found, entries, strict=True)])
-    if records:
-        entries = sorted((*entries, *records), key=lambda item: item.span)
+    if records or rows:
+        entries = sorted((*entries, *records, *(entry for _, entry in rows)), key=lambda item: item.span)
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
     links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
