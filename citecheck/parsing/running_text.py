@@ -10,6 +10,7 @@ from dataclasses import replace
 from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.parsing.antecedents import resolve
 from citecheck.parsing.bibliography import Entry, find_entries
+from citecheck.parsing.drafts import find_in_drafts
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.inline import find_inline, join_pointer, read_annotated
 from citecheck.parsing.legal.reporters import PlaceFinder, find_places
@@ -44,7 +45,8 @@ def find_in_running_text(
         entries = sorted((*entries, *records, *(entry for _, entry in rows)), key=lambda item: item.span)
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
-    links = link(text, entries, find_numeric_pointers(body, keys), find_author_year_pointers(body), sentences)
+    numeric = [*find_numeric_pointers(body, keys), *find_in_drafts(text, entries, keys)]
+    links = link(text, entries, numeric, find_author_year_pointers(body), sentences)
     places = find(masked)
     named, bare = find_inline(text, body, [place for place in places if not body[place.span.start].isspace()])
     taken = _Taken(links.entries)

@@ -140,3 +140,27 @@ def test_a_letter_that_no_entry_bears_is_no_link():
     lone, entry = find_citations(text)
     assert lone.raw == "2018b"
     assert [marker.raw for marker in entry.markers] == ["Li, 2018a"]
+
+
+BIBTEX = "```bibtex\n@article{li2020,\n  author = {Li, Ada},\n  title = {A title of frogs},\n  year = {2020}\n}\n```\n"
+DRAFTS = {
+    "latex": "```latex\nIt was shown \\citep{li2020} and \\citet{wu2021} agree.\n```\n\n" + BIBTEX,
+    "markdown": "```markdown\nIt was shown [@li2020]. Write to me@li2020.org.\n```\n\n" + BIBTEX,
+    "bibliography": (
+        "```latex\nIt was shown \\cite{li2020}.\n\\begin{thebibliography}{9}\n"
+        "\\bibitem{li2020} Ada Li, \\emph{A title of frogs}, Ibis, 2020.\n\\end{thebibliography}\n```\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_in_a_fence_is_linked_to_the_records_beside_it(name):
+    (entry,) = find_citations("Here is the draft.\n\n" + DRAFTS[name])
+    assert (entry.title, entry.key) == ("A title of frogs", "li2020")
+    (marker,) = entry.markers
+    assert marker.keys == ("li2020",)
+
+
+def test_a_program_in_a_fence_cites_nothing():
+    (entry,) = find_citations("```python\n@li2020\ndef f(): ...\n```\n\n" + BIBTEX)
+    assert not entry.markers
