@@ -271,3 +271,36 @@ def test_a_sentence_without_spaces_before_a_name_is_left_out():
 @pytest.mark.parametrize("firm", ["Miller and Sons", "Brown & Partners", "Schmidt & Söhne", "Warner Brothers"])
 def test_firms_are_no_authors(firm):
     assert not any(item.certain for item in find_author_year_pointers(f"{firm} (1911) was a competitor."))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "raised objections to it",
+        "gave a proof",
+        "saw in it little",
+        "cast doubt on it",
+        "denied it",
+        "takes issue with it",
+    ],
+)
+def test_what_authors_do_makes_a_lone_name_an_author(said):
+    assert all(item.certain for item in find_author_year_pointers(f"The matter is old. Gepner (1993) {said}."))
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Gepner (1993) followed 20 people for a year.", True),
+        ("Gepner (1993), in contrast, compared both.", True),
+        ("Gepner (1993) was the first to say so.", True),
+        ("Chernobyl (1986) changed that.", False),
+        ("Titanic (1997) won eleven prizes.", False),
+        ("Kubernetes (2014) supports it.", False),
+        ("The July Crisis (1914) followed.", False),
+    ],
+)
+def test_verbs_that_things_share_count_where_others_are_cited(text, certain):
+    alone, with_others = text, f"As Li et al. (2001) and Choyce and Peng (2002) say, it is old. {text}"
+    assert not any(item.certain for item in find_author_year_pointers(alone))
+    assert [item.certain for item in find_author_year_pointers(with_others)] == [True, True, certain]
