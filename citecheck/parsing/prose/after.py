@@ -8,7 +8,7 @@ from citecheck.datatypes import FieldName, FieldSpan, Span
 from citecheck.parsing.attribution import NO_AUTHOR, REPORTS
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
+from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern, read_names
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
 from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
@@ -158,6 +158,8 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
     if _IN_WORK.search(text, max(0, evidence.start - 60), evidence.start):
         behind = _THEY_SAY
+    if dash and dash.group().isspace() and _is_lone_word(text, dash.end()):
+        dash = None  # **Week 5.** Criticism. Read
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
@@ -167,6 +169,13 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
+
+
+def _is_lone_word(text: str, start: int) -> bool:
+    """Tell whether one capitalised word stands at ``start`` and no list of names."""
+    found = authors_pattern().match(text, start)
+    names, truncated = read_names(found.group()) if found else ((), False)
+    return len(names) == 1 and not truncated and not names[0].given
 
 
 def _take_owner(text: str, evidence: Evidence) -> bool:

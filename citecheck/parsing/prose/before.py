@@ -44,7 +44,7 @@ _COMMA_INSIDE = re.compile(r",[\"”]")
 _NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.),\s$")
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
-    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
+    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir|[Rr]ead(?:ing)?:?|[Cc]onsult|[Cc]ompare|[Tt]ry|with)\s)$"
 )
 _IN_THEIR = re.compile(
     rf"in\s(?:his|her|their|an?|the)\s(?:\w{{1,14}}\s){{0,3}}(?:{CUE}),?\s(?:(?:titled|entitled|called),?\s)?"
