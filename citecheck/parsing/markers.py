@@ -15,6 +15,7 @@ from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
+from citecheck.parsing.told_pointers import find_told_pointers
 
 _PLACE = (
     r"(?:pp?\.?|S\.|§{1,2}|págs?\.|n\.|[Vv]ol\.|[Nn]ote|ll?\.|lines?|(?:Kindle\s)?loc\.|(?:[Cc]h(?:ap)?s?|[Ss]ecs?|[Ff]igs?|[Tt]ab"
@@ -152,6 +153,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
         pointer for match in _GROUP.finditer(body) if _IS_DATED.search(match["inner"]) for pointer in _group(match)
     ]
     found.extend(pointer for match in _narrative_matches(body, list(found)) for pointer in _narrative(match, body))
+    found.extend(find_told_pointers(body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end))
     kept: list[Pointer] = []
     for pointer in found:

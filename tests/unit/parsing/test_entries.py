@@ -160,3 +160,10 @@ def test_tex_in_an_entry_is_decoded_and_its_place_is_that_of_the_source(text: st
 def test_the_year_of_a_visit_is_not_that_of_the_work(visited: str) -> None:
     text = f"Li, A. A title of frogs. *Minerva*, 1990. {visited}"
     assert parse_entry(text, Span(0, len(text))).year == 1990
+
+
+def test_a_venue_in_the_bracket_behind_a_title_in_italics_is_no_author() -> None:
+    text = "Ada Li, *The Dynamics of Small Groups* (Minerva, 1999)."
+    citation = parse_entry(text, Span(0, len(text)))
+    assert (citation.title, citation.venue, citation.year) == ("The Dynamics of Small Groups", "Minerva", 1999)
+    assert [author.family for author in citation.authors] == ["Li"]
