@@ -43,7 +43,7 @@ def _pointer(body: str, start: int, found: re.Match[str]) -> Iterator[Pointer]:
     if not names or written.endswith(("'s", "’s")) or is_organisation(written) or NO_AUTHOR.search(written):
         return
     authors, truncated = read_names(written)
-    if not authors:
+    if not authors or authors[0].literal:
         return
     authors_span, year_span = Span(names.start(), names.start() + len(written)), Span(*found.span("year"))
     span = Span(start, authors_span.end)
