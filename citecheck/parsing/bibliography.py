@@ -14,8 +14,16 @@ from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.numbered import find_cited_numbers
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.remarks import comment_start, ends_reference
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import can_open_reference, is_name_list, is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import (
+    can_open_reference,
+    is_name_list,
+    is_reference,
+    looks_like_reference,
+    opens_with_authors,
+    score,
+)
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -38,13 +46,6 @@ _REMARK_LABEL = re.compile(
     r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
 )
 """``**Summary:** what it says`` below a reference."""
-_COMMENT = re.compile(
-    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{5,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
-)
-"""What may be said behind an entry, without any digit."""
-_LEAST_ENTRY = 40
-_CLOSED = ('"', "”", "»", "“")
-"""The marks behind a title."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
 _TITLED = re.compile(
@@ -65,7 +66,9 @@ _NO_REMARK = re.compile(
     r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
 )
 """What a sentence about a reference does not have, so that the line goes on with the reference."""
-_LEAST_REMARK = 3
+_LEAST_REMARK = 2
+_SHORT_REMARK = re.compile(r"(?:The|An?|This|My|Our|Very|Still|Not|Also)\s")
+"""How a sentence of so few words begins; a journal's name may have as many."""
 _DETAILS = 8
 """Lines of an item that are looked at: its head, and authors, year and venue below it."""
 _LEAST_TITLE = 20
@@ -188,6 +191,8 @@ def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
         return True
     if item[0].label or line.indent > item[0].indent:
         return False
+    if item[-1].indent > line.indent == item[0].indent and opens_with_authors(line.text.strip()):
+        return True  # the lines of an item hang
     return ends_reference(item[-1].text) and (
         is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent)
     )
@@ -199,12 +204,6 @@ def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
     return indent == item[0].indent and all(
         can_open_reference(part) and _DATED_LAST.search(part) for part in (above, text)
     )
-
-
-def ends_reference(line: str) -> bool:
-    """Tell whether a reference may end with ``line``: a full stop, a closing bracket, a digit, or an address."""
-    last = line.rstrip().rpartition(" ")[2]
-    return last.endswith((".", ")", "]", ">", "*", "_")) or last[-1:].isdigit() or "/" in last
 
 
 def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tuple[int, list[Entry]]:
@@ -310,6 +309,7 @@ def _remarks(line: Line, text: str, item: list[Line]) -> bool:
         not text[:1].isupper()
         or not ends_reference(item[-1].text)
         or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
+        or (text.count(" ") == _LEAST_REMARK and not _SHORT_REMARK.match(text))
     ):
         return False
     if line.indent > item[0].indent and not item[0].label and not _SAYS.match(text):
@@ -340,19 +340,9 @@ def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
     yield from _parts(masked, item_start, start, end, key)
 
 
-def _comment_start(item: str) -> int:
-    """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
-    for comment in _COMMENT.finditer(item):
-        before = item[: comment.start()]
-        is_whole = before.endswith(_CLOSED) or (ends_reference(before) and len(before) > _LEAST_ENTRY)
-        if is_whole and HAS_LETTERED_YEAR.search(before):
-            return comment.start()
-    return len(item)
-
-
 def _parts(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
     """Yield the references of one item; the label belongs to each of them, and its place to the first."""
-    end = start + _comment_start(masked[start:end])
+    end = start + comment_start(masked[start:end])
     for part in find_parts(masked[start:end]):
         span = part.shifted(start)
         if len(span):

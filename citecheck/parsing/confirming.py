@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from citecheck.parsing.attribution import NO_AUTHOR
+from citecheck.parsing.attribution import ACTS, NO_AUTHOR
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_acronym
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.rows import study_cells
@@ -18,6 +19,11 @@ _CLAUSE = re.compile(
     r"|mientras que)\s))\s(?:[a-zäöüßáéíóúàèù]{1,10}\s){0,3}"
 )
 """What stands between the subjects of two clauses."""
+_PART_OF_NAME = re.compile(
+    r"(?:(?<!\w)(?!(?:But|And|Yet|So|Or|What|That|As|Here|Thus|Then|Later|Although|While)\s)"
+    rf"{CAPITAL}[\w’'-]{{0,38}}|\bthe|\ban?)\s$"
+)
+"""What stands before the last word of the name of a thing: ``the July`` Crisis."""
 _HABIT = 2
 """Certain pointers that make an organisation with a year a pointer too, and not the founding of it."""
 
@@ -43,6 +49,8 @@ def confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
                 joined.add(right.span)
     families = {fold_family(author) for pointer in certain for author in pointer.authors}
     cells = set() if len(certain) == len(pointers) else study_cells(body)
+    n_narrative = len({pointer.authors for pointer in certain if pointer.group.start == pointer.span.start})
+    n_bracketed = sum(_has_comma(pointer, body) for pointer in certain)
     no_comma = any(_stands_without_comma(pointer, body) for pointer in certain)
 
     def is_confirmed(pointer: Pointer) -> bool:
@@ -57,7 +65,9 @@ def confirmed(pointers: list[Pointer], body: str) -> list[Pointer]:
             return True
         if pointer.authors_span and NO_AUTHOR.search(pointer.authors_span.of(body)):
             return False
-        if in_cell:
+        if n_narrative >= _HABIT and _acts(pointer, body):
+            return True
+        if in_cell or (n_bracketed >= _HABIT and _has_comma(pointer, body)):
             return True
         return pointer.group in groups or pointer.span in joined or (no_comma and _stands_without_comma(pointer, body))
 
@@ -80,6 +90,24 @@ def _are_parallel(left: Pointer, right: Pointer, body: str) -> bool:
 def _is_unbracketed(pointer: Pointer, body: str) -> bool:
     """Tell whether neither the pointer nor its year stands in a bracket."""
     return body[pointer.span.end - 1] not in ")]" and pointer.group == pointer.span
+
+
+def _acts(pointer: Pointer, body: str) -> bool:
+    """Tell whether the pointer is one word with a year in a bracket, of which a verb is said: ``Li (2020) denies``."""
+    author = pointer.authors[0]
+    in_bracket = pointer.group.start == pointer.span.start and body[pointer.group.end - 1] == ")"
+    is_word = bool(author.family and not author.given)
+    if not in_bracket or not is_word or _PART_OF_NAME.search(body, max(0, pointer.span.start - 40), pointer.span.start):
+        return False
+    return ACTS.match(body, pointer.group.end) is not None
+
+
+def _has_comma(pointer: Pointer, body: str) -> bool:
+    """Tell whether the pointer is ``Li, 2020`` in a bracket."""
+    authors, year = pointer.authors_span, pointer.year_span
+    return pointer.group.start < pointer.span.start and bool(
+        authors and year and body[authors.end : year.start] == ", "
+    )
 
 
 def _stands_without_comma(pointer: Pointer, body: str) -> bool:

@@ -27,6 +27,7 @@ from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
 from citecheck.parsing.prose.standards import find_standards
 from citecheck.parsing.prose.tables import find_in_tables
+from citecheck.parsing.prose.told_titles import find_told_titles
 from citecheck.parsing.prose.venues import read_venue_behind
 from citecheck.parsing.prose.whole_lines import find_whole_lines
 from citecheck.parsing.prose.works import Works
@@ -89,6 +90,7 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     lists = Lists(body)
     named.extend(_find_named(_Source(text, body, works), carriers, lists))
     named.extend(find_bare_titles(text, body, lists))
+    named.extend(find_told_titles(text, body, works))
     return named, [_bare(text, body, item) for item in items]
 
 

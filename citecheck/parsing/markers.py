@@ -16,18 +16,25 @@ from citecheck.parsing.attribution import (
     goes_on_behind_work,
     leads_to_work,
 )
+from citecheck.parsing.bracket_words import ASIDE_BEHIND, LEAD
 from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
+from citecheck.parsing.told_pointers import find_told_pointers
 
+_PLACE = (
+    r"(?:pp?\.?|S\.|§{1,2}|págs?\.|n\.|[Vv]ol\.|[Nn]ote|ll?\.|lines?|(?:Kindle\s)?loc\.|(?:[Cc]h(?:ap)?s?|[Ss]ecs?|[Ff]igs?|[Tt]ab"
+    r"|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]aras?|[Aa]rt|[Bb]d)\.|[Cc]hapters?|[Ss]ections?|[Ff]igures?|[Tt]ables?"
+    r"|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel|[Aa]bschnitt|[Tt]abelle)"
+)
 _PAGES = (
-    r"(?:,?\s(?:pp?\.?|S\.|§|págs?\.|n\.|[Vv]ol\.|[Nn]ote|(?:[Cc]h(?:ap)?|[Ss]ec|[Ff]ig|[Tt]ab|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp"
-    r"|[Kk]ap|[Aa]bb|[Cc]ap|[Pp]ara|[Aa]rt)\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able|[Tt]heorem|[Ll]emma|[Aa]ppendix|[Kk]apitel"
-    r"|[Aa]bschnitt|[Tt]abelle)\s?[\w.,–-]{1,15}(?:\s?[–-]\s?\w{1,8}|\sff?\.)?"
-    r"|:\s?\d{1,5}(?:[–-]\d{1,5}|\s?ff?\.?)?|,\s\d{1,4}(?:[–-]\d{1,4})?(?![\w–-]))"
+    r"(?:(?:,?\s(?:esp\.|especially|in particular|particularly|here|hier|bes\.|insb\.|at))?"
+    rf"(?:,?\s{_PLACE}\s?[\w.,–-]{{1,15}}(?:\s?[–-]\s?\w{{1,8}}|\sff?\.|\s(?:and|und|et|y|e|&)\s\d{{1,4}}(?!\w))?"
+    rf"|:\s?\d{{1,5}}(?:[–-]\d{{1,5}}|\s?ff?\.?)?|,\s\d{{1,4}}(?:[–-]\d{{1,4}})?(?![\w–-])|(?<=\sat)\s\d{{1,4}}(?![\w–-])"
+    r"|,\spassim)){1,3}"
 )
 _UNDATED = r"n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse|o\.\s?J\.|s\.\s?[fd]\."
 _YEARS = (
@@ -44,17 +51,11 @@ _WHERE = (
 _GROUP = re.compile(
     r"[(\[](?P<inner>(?:[^()\[\]\n]|\[[A-Z][\w&.-]{1,14}\](?=,)){5,600}(?:\n[^()\[\]\n]{1,300})?)[)\]](?!\()"
 )
-_LEAD = (
-    r"(?i:(?:and|und|y|et|e|but|though|contra|pace|(?:see|cf\.?|vgl\.|siehe|hierzu|voir|véan?se|ver|cfr\.?|vedi)"
-    r"(?:\s(?:also|auch|aussi|también|também|anche))?|so auch|e\.g\.,?|i\.e\.,?|z\.\s?B\.|p\.\s?ej\.|apud|参见|见|as in"
-    r"|after|following|from|by|for a review,? see|reviewed in|(?:as\s)?(?:cited|quoted) in|zit\. n(?:ach|\.)),?\s){0,3}"
-)
-_ASIDE_BEHIND = r"(?:,\s(?i:for|among|inter|and references|emphasis|my|our|original|translated|own).{1,80})?"
 _TOLD = rf"(?P<told>(?P<authors>{AUTHORS}){_SHORT}{_WHERE}(?P<comma>,)?\s?\(?{_YEARS}\)?(?P<locator>{_PAGES})?)"
 _AMID = rf"(?<![\w-]){_TOLD}(?=\s{{0,2}}(?:[,:.]|\Z)|\s[a-z&])"
 _PART = (
-    rf"\s{{0,2}}{_LEAD}{_TOLD}"
-    rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{_ASIDE_BEHIND}\s{{0,2}}"
+    rf"\s{{0,2}}{LEAD}{_TOLD}"
+    rf"(?P<rest>[,:]\s(?i:arxiv|doi|https?|10\.\d).{{1,200}})?{ASIDE_BEHIND}\s{{0,2}}"
 )
 _CALL = r"[A-Z][A-Za-z.&-]{1,14},\s"
 """What a bracket says that an organisation is called: ``(WHO, 2020)``."""
@@ -95,6 +96,8 @@ _HAN_LEAD = re.compile(
     r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)"
 )
 """Words that lead to a sentence and no list of names."""
+_LATIN_BEHIND = re.compile(r"(?<=[\u3040-\u9fff])(?<![和与及と])(?=[^\W\d_\u3040-\u9fff][^\u3040-\u9fff]{0,300}$)")
+"""Where a name in Latin letters follows a sentence without spaces; a word for "and" joins it to another name."""
 _HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
 """Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
@@ -147,6 +150,7 @@ def find_author_year_pointers(body: str) -> list[Pointer]:
                 mixed.extend((part,) if not pointers else ())
     found.extend(pointer for match in _narrative_matches(body, list(found)) for pointer in _narrative(match, body))
     found.extend(pointer for part, offset, group in mixed for pointer in _amid_words(part, offset, group))
+    found.extend(find_told_pointers(body))
     found.sort(key=lambda pointer: (pointer.span.start, -pointer.span.end, not pointer.certain))
     kept: list[Pointer] = []
     for pointer in found:
@@ -165,7 +169,11 @@ def _group(match: re.Match[str]) -> Iterator[tuple[list[Pointer], tuple[str, int
             yield list(_around_venue(part, venue, offset, group)), (part, offset, group)
             continue
         found = _part().fullmatch(part)
-        certain = found is not None and _is_certain(found, bool(found["comma"] or found["set"]) or is_square)
+        certain = (
+            found is not None
+            and _is_certain(found, bool(found["comma"] or found["set"]) or is_square)
+            and _is_led_well(found)
+        )
         yield list(_pointers(found, offset, group, certain=certain)) if found else [], (part, offset, group)
 
 
@@ -189,6 +197,12 @@ def _amid_words(part: str, offset: int, group: Span) -> Iterator[Pointer]:
         certain = (is_told or is_chain) and _is_certain(match, bool(match["comma"] or match["set"]))
         certain = certain or _CUT.search(match["authors"]) is not None
         yield from _pointers(match, offset, group, certain=certain)
+
+
+def _is_led_well(found: re.Match[str]) -> bool:
+    """Tell whether the words before the names point, or the names can be no maker's: ``(sung by Mina, 1960)``."""
+    names, truncated = read_names(found["authors"])
+    return not found["lead"] or truncated or (len(names) > 1 and not any(name.given for name in names))
 
 
 def _names_venue(words: str) -> bool:
@@ -317,6 +331,9 @@ def _before_names(written: str) -> int:
         return lead.end()
     if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
         return 0
+    latin = _LATIN_BEHIND.search(written)
+    if latin:
+        return latin.start()
     names = _LATIN_NAME.search(written) or _HAN_NAMES.search(written)
     return names.start() if names else 0
 

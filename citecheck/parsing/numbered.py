@@ -9,6 +9,7 @@ from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import SOURCE
+from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.pointers import Pointer
 
 MAX_RANGE = 100
@@ -23,6 +24,8 @@ _BRACKETED_RANGE = re.compile(
     r"\[(?P<before>(?:\d{1,5},\s?){0,10})(?P<first>\d{1,5})\]\s?[–—-]\s?\[(?P<last>\d{1,5})\](?![(:])"
 )
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
+_AT_MARK = re.compile(r"[^\W\d_]{2}[.,;:!?\"”’»)]{1,2}$")
+"""What ``(2)`` may follow without a space: ``f(2)`` and ``printf(3)`` are no pointers."""
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
     "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
@@ -51,6 +54,9 @@ _SUP = re.compile(
     rf"|(?:(?<=[a-z]{{3}})|(?<=\w\w[.,;])|(?<=[a-z]{{2}}\)))\^(?P<open>{_NUMBER}(?:,{_NUMBER}){{0,40}})(?![\w^])",
     re.IGNORECASE,
 )
+_EXPONENT = re.compile(r"(?:(?<![\w.,])[A-Za-zµμΑ-ω]|(?<!\w)(?:[cmknµμdh]m|ft|yd|kg|sec)|\d)$")
+"""What a raised number makes a power of: a variable, a unit, a number; a year is none of them."""
+_YEAR_AT_END = re.compile(rf"(?<!\d){YEAR}$")
 _AFTER_WORD = re.compile(
     r"(?<!\w)[Rr]ef(?:s\.?|\.|erences?)\s(?P<list>\d{1,3}(?:\s?[–-]\s?\d{1,3})?(?:(?:,\s?|,?\s(?:and|&)\s)\d{1,3}(?:\s?[–-]\s?\d{1,3})?){0,9})"
     r"(?![\w.-]\w)"
@@ -77,7 +83,8 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     found = list(_in_square_brackets(body))
     if any(key.isdecimal() for key in keys):
         found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
-        found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+        raised = (match for match in _SUP.finditer(body) if not _is_power(match, body))
+        found.extend(pointer for match in raised for pointer in _sup_parts(match))
         for match in _AFTER_WORD.finditer(body):
             parts = list(_parts_of(match, bracketed=False))
             found.extend(parts if _all_known(parts, keys) else ())
@@ -147,11 +154,12 @@ def _in_parentheses(body: str, keys: frozenset[str]) -> list[Pointer]:
     closing: set[str] = set()
     for match in _PARENTHESES.finditer(body):
         before = _BEFORE_PARENTHESIS.search(body, max(0, match.start() - 32), match.start())
-        word = before["word"] if before else ":"
+        behind_stop = _AT_MARK.search(body, max(0, match.start() - 6), match.start()) is not None
+        word = before["word"] if before else "" if behind_stop else ":"
         parts = list(_parts_of(match))
-        if word[-1] in ":;," or word.lower().strip(".,*_") in _COUNTED or not _all_known(parts, keys):
+        if word[-1:] in (":", ";", ",") or word.lower().strip(".,*_") in _COUNTED or not _all_known(parts, keys):
             continue
-        if match["stop"] is not None or not match["list"].isdecimal():
+        if behind_stop or match["stop"] is not None or not match["list"].isdecimal():
             closing.add(match["list"])
         found.extend(parts)
     return found if len(closing) > 1 else []
@@ -217,6 +225,12 @@ def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
         keys = _expand(part.group().translate(_RAISED_DIGITS))
         if keys:
             yield Pointer(span, Span(*match.span("list")), keys=keys)
+
+
+def _is_power(match: re.Match[str], body: str) -> bool:
+    """Tell whether the raised number says how often something is multiplied: ``10<sup>6</sup> m<sup>2</sup>``."""
+    before = body[max(0, match.start() - 5) : match.start()]
+    return bool(_EXPONENT.search(before)) and not _YEAR_AT_END.search(before)
 
 
 def _sup_parts(match: re.Match[str]) -> Iterator[Pointer]:

@@ -19,6 +19,7 @@ from citecheck.parsing.markers import find_author_year_pointers
 from citecheck.parsing.masking import blank, blank_footers
 from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.pointers import Pointer
+from citecheck.parsing.prose.numbered_rows import find_numbered_rows
 from citecheck.parsing.sentences import Sentences
 from citecheck.parsing.undated import link_undated
 
@@ -35,16 +36,19 @@ def find_in_running_text(
     ``find`` finds the places of cases in law reporters.
     """
     masked = blank(masked, [(item.span.start, item.span.end) for item in records])
+    rows = list(find_numbered_rows(text, masked))
+    masked = blank(masked, [(row.start, row.end) for row, _ in rows])
     masked, readable = blank_footers(masked), blank_footers(text)
     found = find_entries(masked)
     entries = [_read_entry(text, readable, masked, entry) for entry in found]
     body = blank(masked, [_place(masked, *pair) for pair in zip(found, entries, strict=True)])
-    if records:
-        entries = sorted((*entries, *records), key=lambda item: item.span)
+    if records or rows:
+        entries = sorted((*entries, *records, *(entry for _, entry in rows)), key=lambda item: item.span)
     sentences = Sentences(body)
     keys = frozenset(entry.key for entry in entries if entry.key)
+    numeric = find_numeric_pointers(body, keys)
     by_name = find_author_year_pointers(body)
-    links = link(text, entries, find_numeric_pointers(body, keys), by_name, sentences)
+    links = link(text, entries, numeric, by_name, sentences)
     places = find(masked)
     named, bare = find_inline(text, body, [place for place in places if not body[place.span.start].isspace()])
     taken = _Taken(links.entries)

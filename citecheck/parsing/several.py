@@ -7,6 +7,7 @@ import re
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import is_short_form, points_back
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR
+from citecheck.parsing.remarks import lead_length
 from citecheck.parsing.shapes import can_open_reference, is_reference
 
 _SEMICOLON = re.compile(r";\s{1,3}")
@@ -39,8 +40,9 @@ def _trimmed(item: str, start: int, end: int) -> Span:
     lead = _LEAD.match(item, start, end)
     if lead and can_open_reference(item[lead.end() : end]):
         start = lead.end()
+    start += len(item[start:end]) - len(item[start:end].lstrip())
+    start += lead_length(item[start:end])
     part = item[start:end]
-    start += len(part) - len(part.lstrip())
     last = start + len(part.strip() if end == len(item) else part.strip(_EDGES))
     return Span(start, max(start, last))
 
@@ -79,6 +81,7 @@ def _refers(part: str) -> bool:
 
 
 def _opens(right: str) -> bool:
+    right = right[lead_length(right) :]
     if not HAS_LETTERED_YEAR.search(right) or _EDITORS.match(right):
         return False
     return is_reference(right) or can_open_reference(right)

@@ -92,7 +92,7 @@ def score(text: str) -> int:
         bool(_author_start().match(text)) or opens_with_authors(text) or opens_with_case(text),
         bool(HAS_LETTERED_YEAR.search(text)),
         bool(_IDENTIFIER.search(lower)),
-        bool(_TITLE_MARKS.search(text)),
+        has_title_marks(text),
         bool(_VENUE.search(lower)),
     ))  # fmt: skip
 
@@ -133,6 +133,11 @@ def opens_with_authors(text: str) -> bool:
 def opens_with_case(text: str) -> bool:
     """Tell whether the text begins with the parties of a case and where it is printed."""
     return " v. " in text and _CASE.match(text) is not None
+
+
+def has_title_marks(text: str) -> bool:
+    """Tell whether a title in quotes, italics, bold or a link stands in ``text``."""
+    return _TITLE_MARKS.search(text) is not None
 
 
 def is_name_list(text: str) -> bool:

@@ -44,7 +44,7 @@ SETS = {
 OVERLAP = 0.8
 
 _CHOICE = re.compile(r"⦅([^⦆]*)⦆")
-_FIELD = re.compile(r"\{(?P<work>\d)\.(?P<name>[A-Za-z-]+)(?:\+(?P<letter>[ab]))?\}|\{filler\}")
+_FIELD = re.compile(r"\{(?P<work>\d)\.(?P<name>[A-Za-z-]+)(?:\+(?P<letter>[a-z]))?\}|\{filler\}")
 _MARK = re.compile(r"⟦(?P<cited>\d) |⟪(?P<pointed>\d(?:,\d)*) |[⟧⟫]")
 _LIKE = re.compile(r"like: (\d) (\d)\n")
 _UNWRITABLE = re.compile(r"[*_|\[\]{}\"“”„«»$\\^<>#`~()\ufffd\xad]|https?:|\d{4}")

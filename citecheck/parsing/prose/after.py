@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from citecheck.datatypes import FieldName, FieldSpan, Span
-from citecheck.parsing.attribution import NO_AUTHOR
+from citecheck.parsing.attribution import NO_AUTHOR, REPORTS
 from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
+from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern, read_names
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
@@ -18,10 +19,17 @@ from citecheck.text.names import SUFFIXES, is_initials
 
 _BY = re.compile(
     r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
-    r"(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
-    r"|co-authored|paper)\s)?"
+    rf"(?:(?:an?\s|the\s)?(?P<year>{YEAR}\s)?(?:\w{{1,12}}\s){{0,2}}(?:written|authored|published|proposed|introduced|presented"
+    rf"|co-authored|{CUE})\s)?"
     r"(?:by|von|par|por|di|de)\s{1,2}"
 )
+"""``by Li``, ``, which was written by Li``, ``, a 2017 paper by Li``."""
+_WHICH = re.compile(r"[,.]?\s(?:which|that)\s(?=[^\W\d_a-z])")
+_GAVE = re.compile(
+    r"\s(?:had\s)?(?:first\s|originally\s)?(?:published|presented|wrote|written|authored|released|issued|posted|delivered|introduced)"
+    r"(?=,?\s(?:in|at|as|for|with)\s)"
+)
+"""``which Li and Wu presented in 1999``: what stands between the writers and where or when."""
 
 _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
 _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
@@ -46,6 +54,15 @@ _IN = re.compile(
     r"|released)\s)?"
     rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
+)
+
+_TOLD_IN = re.compile(
+    r"[,.]?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:first\s)?(?P<verb>published|presented|appeared|appearing|released|printed)"
+    rf"\s(?:in|by|at)\s(?:the\s)?(?P<venue>{CAPITAL}[^.;:()\d\n\"“”*_]{{2,100}}?),?\s(?:in\s)?\(?(?P<year>{YEAR})(?![\w–-])\)?"
+)
+"""``, published in Art, Mind, and Religion in 1967``: between such words anything is the venue."""
+_CAME_OUT = re.compile(
+    rf"[,.]?\s(?:(?:which|that)\s)?(?:came\sout|appeared|dated|dating\sfrom|written)\s(?:in\s)?(?P<year>{YEAR})(?![\w–-])"
 )
 
 _NUMBERS = (
@@ -82,6 +99,14 @@ _VENUE_NUMBERS = re.compile(
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
 _FROM_YEAR = re.compile(rf",?\sfrom\s(?P<year>{YEAR})(?![\w–-])")
+_FROM_YEAR_BY = re.compile(_FROM_YEAR.pattern + r"(?=,?\sby\s)")
+_APPOSED = re.compile(r",\s(?=[^\W\d_a-z])")
+_POSSESSIVE = re.compile("['’]s?$")
+_OWNED = re.compile(rf"['’]s?\s(?:\w{{1,12}}\s){{0,2}}?(?:(?P<year>{YEAR})\s)?(?:\w{{1,12}}\s){{0,2}}?(?:{CUE})\b")
+"""``"A title", Li's 2017 paper``."""
+_IN_WORK = re.compile(rf"\b[Ii]n\s(?:(?:his|her|their|an?|the)\s(?:\w{{1,12}}\s){{0,2}}(?:{CUE}),?\s)?[*_\"“]{{0,2}}$")
+"""``In their 1999 paper "A title", Li and Wu argue``: the writers follow."""
+_THEY_SAY = re.compile(rf"(?:{_AFTER_ALL.pattern})|{REPORTS.pattern}")
 """``"A title" by Ada Li from 2017``: only what has an author is dated so."""
 
 _OTHER_TITLE = re.compile(rf"\s\({CAPITAL}[^()\n]{{1,80}}{YEAR}")
@@ -111,8 +136,20 @@ def read_after(text: str, evidence: Evidence, works: Works) -> None:
 def _take_phrase(text: str, evidence: Evidence) -> bool:
     """Read "by Li and Wu", ", Li et al. (2017)", "published in Nature in 2015", ", *Nature*, 2015" or ", 2017"."""
     by = _BY.match(text, evidence.end)
+    if by and evidence.authors and authors_pattern().match(text, by.end()):
+        _take_for_venue(evidence)
     if by and _take_list(text, evidence, by.end()):
         evidence.named_author = True
+        if by["year"]:
+            evidence.take_year(text, Span(*by.span("year")))
+        return True
+    which = None if evidence.authors else _WHICH.match(text, evidence.end)
+    if which and _take_list(text, evidence, which.end(), before=_GAVE):
+        gave = _GAVE.match(text, evidence.end)
+        evidence.named_author = True
+        evidence.reach(evidence.start, gave.end() if gave else evidence.end)
+        return True
+    if not evidence.authors and _take_owner(text, evidence):
         return True
     dash = None if evidence.authors else _DASH.match(text, evidence.end)
     if dash and ("\n\n" in dash.group() or leaves_item(text, evidence.end, dash.end())):
@@ -121,13 +158,51 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         (evidence.preceded or evidence.led) and dash is not None and dash.group().lstrip()[:1] not in ("–", "—", "-")
     )
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
+    if _IN_WORK.search(text, max(0, evidence.start - 60), evidence.start):
+        behind = _THEY_SAY
+    if dash and dash.group().isspace() and _is_lone_word(text, dash.end()):
+        dash = None  # **Week 5.** Criticism. Read
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
+    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS]
+    patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
+    patterns += [_IN, _YEAR, _FROM_YEAR_BY]
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
+
+
+def _is_lone_word(text: str, start: int) -> bool:
+    """Tell whether one capitalised word stands at ``start`` and no list of names."""
+    found = authors_pattern().match(text, start)
+    names, truncated = read_names(found.group()) if found else ((), False)
+    return len(names) == 1 and not truncated and not names[0].given
+
+
+def _take_owner(text: str, evidence: Evidence) -> bool:
+    """Read ``, Li's 2017 paper``."""
+    apposed = _APPOSED.match(text, evidence.end)
+    names = authors_pattern().match(text, apposed.end()) if apposed else None
+    end = names.start() + len(_POSSESSIVE.sub("", names.group())) if names else 0
+    owned = _OWNED.match(text, end) if names else None
+    if not names or not owned or not evidence.take_authors(text, Span(names.start(), end)):
+        return False
+    if owned["year"]:
+        evidence.take_year(text, Span(*owned.span("year")))
+    evidence.named_author = True
+    evidence.reach(evidence.start, owned.end())
+    return True
+
+
+def _take_for_venue(evidence: Evidence) -> None:
+    """Take a lone name in the bracket for the venue, since the authors follow: ``(Minerva, 1999), by Ada Li``."""
+    item = next((item for item in evidence.spans if item.field is FieldName.AUTHORS), None)
+    if item is None or evidence.certain_authors or evidence.venue or evidence.year is None:
+        return
+    evidence.venue = str(evidence.authors[0])
+    evidence.authors = ()
+    evidence.spans[evidence.spans.index(item)] = FieldSpan(FieldName.VENUE, item.span)
 
 
 def _take_list(text: str, evidence: Evidence, start: int, before: re.Pattern[str] | None = None) -> bool:

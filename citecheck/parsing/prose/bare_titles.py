@@ -9,8 +9,8 @@ from citecheck.datatypes import Citation, FieldName, FieldSpan, Span
 from citecheck.parsing.markers import read_pointer
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import YEAR, authors_pattern
-from citecheck.parsing.prose.before import CUE
 from citecheck.parsing.prose.capitals import count_capitals, count_words, is_small
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
@@ -67,7 +67,7 @@ def find_bare_titles(text: str, body: str, lists: Lists) -> Iterator[Citation]:
             evidence.reach(whole.start, found.end())
             yield make_named(text, whole, evidence)
             continue
-        title = _phrase_before(body, end)
+        title = phrase_before(body, end)
         if not evidence.authors:
             title = _behind_owner(body, title, evidence)
         if evidence.authors and _is_title(body, title, evidence):
@@ -123,7 +123,7 @@ def _behind_owner(body: str, phrase: Span, evidence: Evidence) -> Span:
     return phrase
 
 
-def _phrase_before(body: str, end: int) -> Span:
+def phrase_before(body: str, end: int) -> Span:
     """Return the phrase in title case that ends at ``end``: back to a word without capital, a mark or a stop."""
     low = max(end - _LONGEST, body.rfind("\n", max(0, end - _LONGEST), end) + 1, 0)
     words = list(_WORD.finditer(body, low, end))

@@ -9,18 +9,13 @@ from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
 from citecheck.parsing.patterns import LONE_YEAR, YEAR, authors_pattern, read_names
+from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.people import INVERTED, names_start
 from citecheck.parsing.sentences import item_start
 
 WINDOW = 240
 """How far before a title its authors are looked for, in characters."""
-
-CUE = (
-    r"paper|article|study|book|work|report|thesis|dissertation|survey|chapter|monograph|review|preprint|essay"
-    r"|treatise|textbook|biography|novel|Buch|Aufsatz|Studie|Werk|ouvrage|livre|essai|étude|libro|ensayo|artículo|estudio"
-    r"|livro|artigo|saggio|articolo"
-)
 
 _BETWEEN = r"(?P<between>(?:(?:[\w'’-]{1,20}|(?:[A-Z][a-z]{0,5}\.){1,6})[,:]?\s){0,10}[(]?)"
 
@@ -50,8 +45,12 @@ _COMMA_INSIDE = re.compile(r",[\"”]")
 _NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.)(?:,|\s\({YEAR}[a-z]?\)[.,:]?)\s$")
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
-    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
+    r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir|[Rr]ead(?:ing)?:?|[Cc]onsult|[Cc]ompare|[Tt]ry|with)\s)$"
 )
+_IN_THEIR = re.compile(
+    rf"in\s(?:his|her|their|an?|the)\s(?:\w{{1,14}}\s){{0,3}}(?:{CUE}),?\s(?:(?:titled|entitled|called),?\s)?"
+)
+"""``Li and Wu, in their 1999 paper "A title"``."""
 _NOTHING = ("", "in ")
 _DASHES = ("– ", "— ", "- ")
 _DASH_AT_END = re.compile(r"\s[–—-]{1,2}\s$")
@@ -222,7 +221,8 @@ def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Mat
             continue
         evidence.take_authors(text, names)
         evidence.named_author = bool(dated) or trial.named_author
-        year = dated or before
+        between_year = _YEAR_BEFORE.search(text, names.end, evidence.start)
+        year = dated or before or between_year
         start = names.start
         if year and evidence.take_year(text, Span(*year.span("year"))):
             start = min(start, year.start("year"))
@@ -257,6 +257,8 @@ def _leads_to_title(found: re.Match[str], names: str, trial: Evidence, stands_fr
     if found["link"] in (",", "',", "’,", ":", " –", " —", " -") and found["between"] in _NOTHING and trial.year:
         trial.named_author = bool(trial.authors[0].given)
         return trial.certain_authors or trial.venue is not None or trial.named_author or stands_free
+    if found["link"] == "," and _IN_THEIR.fullmatch(found["between"]):
+        return True
     if trial.year and _WROTE.fullmatch(found["between"]):
         trial.named_author = True
         return True

@@ -53,6 +53,11 @@ _AFTER_WORD = re.compile(
 _BEHIND_NAMES = (", ", ": ", ". ", "– ", "— ", "- ")
 _BEHIND_DATE = re.compile(rf"\({YEAR}[a-z]?\)[.,]\s$")
 _SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
+_LABEL = re.compile(
+    r"(?:Week|Day|Session|Module|Unit|Lecture|Class|Meeting|Seminar|Step|Phase|Stage|Month|Block|Topic|Question|Part|Task|Goal"
+    r"|Woche|Tag|Sitzung|Modul|Semaine|Séance|Jour|Semana|Sesión|Settimana|Lezione|Aula|Les)\s(?:\d|[IVX]{1,4}\b|[A-Z]\b)"
+)
+"""``Week 5 (3 Nov)``: what numbers the parts of a plan."""
 _HAN_LAW = re.compile(r"(?:法|条例|规定|公约|協定|条約)$")
 
 
@@ -104,6 +109,8 @@ def _cannot_be(title: str, carrier: Carrier, evidence: Evidence) -> bool:
     if carrier.dress is Dress.QUOTES and not evidence.venue:
         by_names = False  # Li (2019), "we found nothing"
     is_phrase = title[0].islower() and not _SYMBOL.match(title) and not by_names
+    if carrier.dress is Dress.STRONG and _LABEL.match(title):
+        return True
     if evidence.quotation or is_phrase or read_pointer(title):
         return True
     return n_words < _SENTENCE and bool(_PAPER.search(title)) and not (evidence.authors and evidence.year)

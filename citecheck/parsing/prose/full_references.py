@@ -15,6 +15,8 @@ from citecheck.parsing.sentences import paragraph_around
 from citecheck.parsing.shapes import vancouver_pattern
 from citecheck.parsing.styles.vocabulary import PUBLISHER
 
+_LONGEST_LEAD = 120
+"""Longest label with words and a colon before a reference (characters)."""
 _MAX_REST = 700
 """Longest title with venue of a reference in a sentence (characters)."""
 
@@ -42,6 +44,8 @@ _LINE_START = re.compile(
     r"[ \t>]{0,40}(?:[-*+•–]\s{1,3})?(?:[\[(]?\d{1,4}[.)\]]{1,2}\s{1,3})?"
     r"(?:\*\*[^*\n]{2,60}(?::\*\*|\*\*:)\s{1,3})?[*_\"“]{0,3}"
 )
+_LEAD = re.compile(_LINE_START.pattern + r"[^\W\d_][^\n.:;!?()]{2,80}:[*_]{0,3}\s{1,2}")
+"""``For the details: Ada Li (2017). A title. NeurIPS.``: words that open a line or an item, and a colon."""
 _STOP_AFTER_NAMES = re.compile(r"(?<=[^\W\d_]{4})\.\s$")
 """``Ada Hoekstra. (2012)``: a stop that ends no initial."""
 _NEXT_ITEM = re.compile(r"\n[ \t>]{0,40}(?:[-*+•]|\d{1,4}[.)])\s|\s\|")
@@ -95,7 +99,7 @@ def _with_date_first(body: str) -> Iterator[Span]:
         if start is None or not (clear or date["stop"].startswith(":") or INVERTED.search(body, start, date.start())):
             continue
         end = _reference_end(body, date.end())
-        if end is not None:
+        if end is not None and _opens_reference(body, start, date, end):
             floor = _within_bracket(body, start, end)
             yield Span(start, floor)
 
@@ -139,9 +143,30 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
     start = names_start(body, stop.start() if stop else end, floor)
     if start is None:
         return None
+    opens = _opens_line(body, start) or _is_led_to(body, start)
+    return start if opens or INVERTED.search(body, start, end) else None
+
+
+def _opens_line(body: str, start: int) -> bool:
     line = body.rfind("\n", max(0, start - 60), start) + 1
-    opens_line = (line or start < 60) and _LINE_START.fullmatch(body, line, start)
-    return start if opens_line or INVERTED.search(body, start, end) else None
+    return bool(line or start < 60) and _LINE_START.fullmatch(body, line, start) is not None
+
+
+def _is_led_to(body: str, start: int) -> bool:
+    """Tell whether words and a colon that open the line stand before ``start``."""
+    line = body.rfind("\n", max(0, start - _LONGEST_LEAD), start) + 1
+    return bool(line or start < _LONGEST_LEAD) and _LEAD.fullmatch(body, line, start) is not None
+
+
+def _opens_reference(body: str, start: int, date: re.Match[str], end: int) -> bool:
+    """Tell whether a venue or identifier follows the title where only a colon before the names speaks for them.
+
+    ``One study stands out: Li et al. (2017). It found that`` is a pointer and a sentence.
+    """
+    if INVERTED.search(body, start, date.start()) or _opens_line(body, start) or not _is_led_to(body, start):
+        return True
+    title = _title_end(body, date.end(), end)
+    return title is not None and title < end
 
 
 def _family_first(body: str, end: int, floor: int) -> int | None:

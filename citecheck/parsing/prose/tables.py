@@ -17,12 +17,18 @@ from citecheck.parsing.titles import is_title_like
 from citecheck.text.folding import fold
 
 _COLUMNS = {
-    FieldName.TITLE: "paper|title|paper title|work|article|book|study|publication|reference|titel|werk|titre"
-    "|titulo|obra",
-    FieldName.AUTHORS: "author|authors|author s|autor|autoren|autor innen|auteur|auteurs|autores|by",
-    FieldName.YEAR: "year|date|published|jahr|annee|ano|fecha|datum|publication year",
+    FieldName.TITLE: "paper|title|paper title|article title|book title|work|work title|article|book|study"
+    "|publication|reference|titel|werk|titre|titulo|obra|titolo|opera|titre de l article",
+    FieldName.AUTHORS: "author|authors|author s|writer|writers|by whom|researchers|author editor|authors editors"
+    "|autor|auteur s|autoren|autor innen|auteur|auteurs|autores|by",
+    FieldName.YEAR: "year|date|published|jahr|annee|ano|fecha|datum|publication year|year published"
+    "|year of publication|when|anno|annee de publication",
     FieldName.VENUE: "venue|journal|conference|journal venue|venue journal|journal conference|published in|source"
-    "|publisher|zeitschrift|revue|revista|verlag|quelle",
+    "|publisher|where|where published|appeared in|outlet|in|publication venue|journal publisher"
+    "|publisher journal|journal or publisher|publisher or journal|journal book"
+    "|journal or conference|proceedings|zeitschrift|zeitschrift verlag|erschienen in|ort|wo|revue"
+    "|revue editeur|editeur|revista|editorial|editora|publicado en|publicado em|rivista|editore"
+    "|verlag|quelle",
 }
 """Folded words of header cells."""
 
@@ -45,13 +51,13 @@ def find_in_tables(text: str, body: str) -> list[Citation]:
     columns: dict[int, FieldName] = {}
     for heading, row in find_rows(body):
         if heading != header:
-            header, columns = heading, _columns(body, heading)
+            header, columns = heading, columns_of(body, heading)
         if columns:
-            found.extend(_read_row(text, body, row, columns))
+            found.extend(read_row(text, body, row, columns))
     return found
 
 
-def _columns(body: str, line: Span) -> dict[int, FieldName]:
+def columns_of(body: str, line: Span) -> dict[int, FieldName]:
     """Return the field of each column that the header names; nothing without a column of titles.
 
     Films and songs have titles and years too, so there must be authors, or the header must speak of papers or journals.
@@ -66,7 +72,8 @@ def _columns(body: str, line: Span) -> dict[int, FieldName]:
     return columns if FieldName.AUTHORS in columns.values() or _PAPERS.search(line.of(body)) else {}
 
 
-def _read_row(text: str, body: str, line: Span, header: dict[int, FieldName]) -> Iterator[Citation]:
+def read_row(text: str, body: str, line: Span, header: dict[int, FieldName]) -> Iterator[Citation]:
+    """Yield the work that a row names whose cells hold the fields in ``header``, if it is one."""
     cells = {header.get(index, index): cell for index, cell in enumerate(cells_of(body, line))}
     whole = cells.get(FieldName.TITLE)
     if whole is None or not whole.of(body).strip():

@@ -88,8 +88,17 @@ _COMMENT = re.compile(
     r"|(?:A|An|The|One of the)\s(?:[a-z-]{1,20}\s){1,4}"
     r"(?:paper|study|article|book|work|text|introduction|survey|review|overview|account)\b)"
 )
-_VISITED = re.compile(r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online))\b")
-_VISITED_SIGNS = ("etrieved", "ccessed", "visited", "vailable")
+_VISITED = re.compile(
+    r"[\[(]?\b(?:[Rr]etrieved|[Aa]ccessed|[Ll]ast visited|[Aa]vailable (?:at|from|online)"
+    r"|[Cc]onsult(?:ed|é|ad[oa]|at[oa])|[Aa]cesso em|[Aa]cedido|[Aa]cessado|[Uu]ltimo accesso|[Dd]isponível em"
+    r"|[Dd]isponibile|[Dd]isponible (?:sur|en|à)|[Rr]ecuperado|[Aa]bgerufen|[Ll]etzter Zugriff|[Zz]ugriff am|[Zz]uletzt"
+    r"|[Gg]eraadpleegd|[Hh]ämtad|[Hh]entet|[Dd]ostęp|[Дд]ата обращения)\b"
+)
+"""When the reader was there, which is no year of the work."""
+_VISITED_SIGNS = (
+    "etrieved", "ccessed", "visited", "vailable", "onsult", "cess", "cedido", "isponí", "isponib", "ecuperado",
+    "bgerufen", "ugriff", "uletzt", "geraadpleegd", "ämtad", "entet", "ostęp", "обращения",
+)  # fmt: skip
 _TRIM = " ,.;:-–—([\"'" + IDENTIFIER
 
 

@@ -48,6 +48,9 @@ def read_bracketed(view: View) -> Reading | None:
     found = _END_BRACKET.search(text)
     if found is None or found.start() < 3 or _names_first(text[: found.start()]):
         return None
+    marked = next((run for run in view.emphasis if run.end == found.start()), None)
+    if marked and looks_like_authors(text[: marked.start].rstrip(" ,.:")):
+        return None  # Ada Li, *A title* (Minerva, 1999)
     names = found.group("names")
     if any(pattern.search(names) for pattern in (VENUE_WORD, PUBLISHER, SUBJECT_WORD)) or not looks_like_authors(names):
         return None

@@ -379,3 +379,42 @@ def test_an_appendix_with_a_title_ends_a_list():
     entry = "Li, A. (2014). Frogs in mud. Copeia, 3, 1-9."
     text = f"References\n\n{entry}\n\nAppendix A. Interview guide\n\n1. How long (in 2010)?\n"
     assert found(text) == [(None, entry)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "@. This remains the standard account.",
+        "See also @, who disagrees with the former.",
+        "For a critical view, see @.",
+        "The classic statement is @, especially the last pages.",
+        "On this point I follow @.",
+        "Compare @.",
+    ],
+)
+def test_the_words_around_the_reference_of_a_note_are_left_out(note):
+    reference = "Carl Moe, *A History of Toads* (Oxford University Press, 2010)"
+    ((key, raw),) = found(f"[^1]: {note.replace('@', reference)}\n")
+    assert (key, raw.rstrip(".")) == ("1", reference)
+
+
+def test_references_joined_in_a_note_are_two():
+    first, second = 'Moe, C., "Toads", Ibis, 2010', "Wu, B., *A History of Newts*, Ibis, 2011"
+    text = f"[^1]: {first}; but see also {second}\n"
+    assert [raw for _, raw in found(text)] == [first, second]
+
+
+def test_lines_that_hang_belong_to_the_line_above_them():
+    text = (
+        "Literature\n\nAda Li and Bo Wu (2012).\n    The dynamics of small\n    groups. Pub-\n    lished in Minerva.\n"
+        "Carl Moe (2013).\n    A history of toads. Ibis.\n"
+    )
+    assert [raw[:6] for _, raw in found(text)] == ["Ada Li", "Carl M"]
+
+
+def test_a_short_sentence_below_a_reference_is_a_remark():
+    text = (
+        "## Further reading\n\n1. Li, A. (2012). *The dynamics of groups*. Minerva.\n   The standard criticism.\n"
+        "2. Wu, B. (2013). *A history of eels*.\n   The American Naturalist.\n"
+    )
+    assert [raw.rpartition(" ")[2] for _, raw in found(text)] == ["Minerva.", "Naturalist."]

@@ -145,3 +145,25 @@ def test_tex_in_an_entry_is_decoded_and_its_place_is_that_of_the_source(text: st
     place = citation.span_of(FieldName.TITLE)
     assert place is not None
     assert (citation.title, place.of(text)) == (title, covered)
+
+
+@pytest.mark.parametrize(
+    "visited",
+    [
+        "Acesso em: 12 mar. 2024.",
+        "Consulté le 3 mai 2024.",
+        "Consultado el 3 de mayo de 2024.",
+        "URL: https://example.org/a (abgerufen am 3. Mai 2024).",
+        "https://example.org/a (accessed 3 May 2024)",
+    ],
+)
+def test_the_year_of_a_visit_is_not_that_of_the_work(visited: str) -> None:
+    text = f"Li, A. A title of frogs. *Minerva*, 1990. {visited}"
+    assert parse_entry(text, Span(0, len(text))).year == 1990
+
+
+def test_a_venue_in_the_bracket_behind_a_title_in_italics_is_no_author() -> None:
+    text = "Ada Li, *The Dynamics of Small Groups* (Minerva, 1999)."
+    citation = parse_entry(text, Span(0, len(text)))
+    assert (citation.title, citation.venue, citation.year) == ("The Dynamics of Small Groups", "Minerva", 1999)
+    assert [author.family for author in citation.authors] == ["Li"]

@@ -692,3 +692,30 @@ def test_evidence_is_not_taken_from_the_next_item():
         ("A Study of Warm Water and Fish", 1, 2020),
         ("Another Study of Cold Water", 1, 2018),
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["**Week 5 (3 Nov).** Criticism. ", "**Week 5:** ", "**Session 2 (Tuesday)** – ", "**Day 3.** Methods. "]
+)
+def test_the_label_of_a_part_is_no_title(label):
+    reference = 'Choyce and Peng (2002), "A systematic review of adjuncts"'
+    (citation,) = find_citations(f"{label}Read {reference}, and come.")
+    assert citation.raw == reference
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "Ada Li and Bo Wu (2012). The dynamics of small groups. *Minerva*.",
+        "Can Xu et al. (2014). Explosive or continuous. arXiv:1403.8012",
+        "Bo Wu (2012). A history of toads. Journal of Toads, 3, 4-5.",
+    ],
+)
+def test_words_and_a_colon_may_lead_to_a_reference(reference):
+    (citation,) = find_citations(f"1. For the details: {reference}\n\nThat is all there is.")
+    assert citation.raw.rstrip(".") == reference.rstrip(".")
+
+
+def test_a_sentence_behind_a_pointer_is_no_title():
+    (citation,) = find_citations("One study stands out: Li et al. (2017). It found that all is well.")
+    assert citation.raw == "Li et al. (2017)"

@@ -242,3 +242,27 @@ def test_what_programs_have_retrieved_is_a_list_with_labels(heading, item, point
 def test_names_that_look_like_other_words_are_linked(pointer, entry):
     (found,) = find_citations(f"It is so ({pointer}).\n\n## References\n\n{entry}\n")
     assert [marker.raw for marker in found.markers] == [pointer]
+
+
+BIBTEX = "```bibtex\n@article{li2020,\n  author = {Li, Ada},\n  title = {A title of frogs},\n  year = {2020}\n}\n```\n"
+DRAFTS = {
+    "latex": "```latex\nIt was shown \\citep{li2020} and \\citet{wu2021} agree.\n```\n\n" + BIBTEX,
+    "markdown": "```markdown\nIt was shown [@li2020]. Write to me@li2020.org.\n```\n\n" + BIBTEX,
+    "bibliography": (
+        "```latex\nIt was shown \\cite{li2020}.\n\\begin{thebibliography}{9}\n"
+        "\\bibitem{li2020} Ada Li, \\emph{A title of frogs}, Ibis, 2020.\n\\end{thebibliography}\n```\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_in_a_fence_is_linked_to_the_records_beside_it(name):
+    (entry,) = find_citations("Here is the draft.\n\n" + DRAFTS[name])
+    assert (entry.title, entry.key) == ("A title of frogs", "li2020")
+    (marker,) = entry.markers
+    assert marker.keys == ("li2020",)
+
+
+def test_a_program_in_a_fence_cites_nothing():
+    (entry,) = find_citations("```python\n@li2020\ndef f(): ...\n```\n\n" + BIBTEX)
+    assert not entry.markers

@@ -247,6 +247,77 @@ def test_pointers_stand_among_other_words_of_their_bracket(text, pointers):
 
 
 @pytest.mark.parametrize(
+    "bracket",
+    [
+        "(see, for example, @)",
+        "(see especially @)",
+        "(as shown by @)",
+        "(discussed in @)",
+        "(adapted from @)",
+        "(siehe etwa @)",
+        "(voir par exemple @)",
+        "(but see @ for a different view)",
+        "(@, who disagrees)",
+        "(@ and references therein)",
+    ],
+)
+@pytest.mark.parametrize("pointer", ["Gepner, 1993", "Choyce & Peng, 2002"])
+def test_words_around_a_pointer_in_its_bracket_leave_it_one(bracket, pointer):
+    (found,) = find_author_year_pointers(f"It holds {bracket.replace('@', pointer)}, or so it seems.")
+    assert found.certain
+    assert found.authors[0].family == pointer.split(",", maxsplit=1)[0].split(maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    "locator", ["esp. p. 3", "pp. 3-5, 9", "Chapters 3 and 4", "vol. 2, p. 3", "at 5", "passim", "lines 3-5"]
+)
+def test_the_locator_belongs_to_the_pointer(locator):
+    text = f"Gepner, 1993, {locator}"
+    assert [item.span.of(f"({text})") for item in find_author_year_pointers(f"({text})")] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tower (built by Gustave Eiffel, 1889) stands.",
+        "The firm (founded by Larry Page and Sergey Brin, 1998) grew.",
+        "He won (most recently in Qatar, 2022).",
+        "The song (sung by Mina, 1960) is old.",
+    ],
+)
+def test_makers_and_places_in_a_bracket_are_doubtful(text):
+    assert not any(item.certain for item in find_author_year_pointers(text))
+
+
+def test_a_sentence_without_spaces_before_a_name_is_left_out():
+    text = "レポートであれば、まずMankiw (1986)を紹介し、首先Guri et al. (2018)指出。"
+    assert [item.span.of(text) for item in find_author_year_pointers(text)] == [
+        "Mankiw (1986)",
+        "Guri et al. (2018)",
+    ]
+
+
+@pytest.mark.parametrize("firm", ["Miller and Sons", "Brown & Partners", "Schmidt & Söhne", "Warner Brothers"])
+def test_firms_are_no_authors(firm):
+    assert not any(item.certain for item in find_author_year_pointers(f"{firm} (1911) was a competitor."))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "raised objections to it",
+        "gave a proof",
+        "saw in it little",
+        "cast doubt on it",
+        "denied it",
+        "takes issue with it",
+    ],
+)
+def test_what_authors_do_makes_a_lone_name_an_author(said):
+    assert all(item.certain for item in find_author_year_pointers(f"The matter is old. Gepner (1993) {said}."))
+
+
+@pytest.mark.parametrize(
     ("text", "certain"),
     [
         ("Not long after, Tomasello (2000) gave the idea a more formal shape.", True),
@@ -258,3 +329,21 @@ def test_pointers_stand_among_other_words_of_their_bracket(text, pointers):
 )
 def test_what_a_name_with_a_year_did_says_whether_it_is_an_author(text, certain):
     assert any(pointer.certain for pointer in find_author_year_pointers(text)) is certain
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Gepner (1993) followed 20 people for a year.", True),
+        ("Gepner (1993), in contrast, compared both.", True),
+        ("Gepner (1993) was the first to say so.", True),
+        ("Chernobyl (1986) changed that.", False),
+        ("Titanic (1997) won eleven prizes.", False),
+        ("Kubernetes (2014) supports it.", False),
+        ("The July Crisis (1914) followed.", False),
+    ],
+)
+def test_verbs_that_things_share_count_where_others_are_cited(text, certain):
+    alone, with_others = text, f"As Li et al. (2001) and Choyce and Peng (2002) say, it is old. {text}"
+    assert not any(item.certain for item in find_author_year_pointers(alone))
+    assert [item.certain for item in find_author_year_pointers(with_others)] == [True, True, certain]

@@ -117,3 +117,17 @@ def test_pointers_by_key(text, expected):
     """A key that no entry has counts only in a bracket, and only if it looks like one."""
     found = find_numeric_pointers(text, frozenset({"li2020", "wu"}))
     assert [(pointer.span.of(text), *pointer.keys) for pointer in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It begins with texts.(1) It ends in counts,(2) or so.", ["1", "2"]),
+        ("Write f(1) or printf(3) here, and man(1).", []),
+        ("Some 10<sup>2</sup> m<sup>2</sup> with R<sup>2</sup> = 3.", []),
+        ("Some 10^2^ of them.", []),
+        ("It was so in 2019<sup>2</sup> and later<sup>3</sup>.", ["2", "3"]),
+    ],
+)
+def test_numbers_behind_a_clause_point_and_powers_do_not(text, expected):
+    assert [pointer.span.of(text) for pointer in find_numeric_pointers(text, KEYS)] == expected
