@@ -15,7 +15,7 @@ from citecheck.parsing.learned.doubts import is_known
 from citecheck.parsing.letters import UPPER
 from citecheck.parsing.styles.last_sentences import continues_title
 from citecheck.parsing.styles.sentences import find_boundaries
-from citecheck.parsing.styles.splitting import NOTHING_BEHIND
+from citecheck.parsing.styles.splitting import NOTHING_BEHIND, NUMBERS_TO_END
 from citecheck.parsing.styles.vocabulary import YEAR
 
 if TYPE_CHECKING:
@@ -95,6 +95,14 @@ def _ends_better(text: str, hint: Reading, learned: Reading, probability: float)
             return said.end == second  # the number of a part belongs to the title
         if _NUMBERS_BEHIND.match(text, second):
             return said.end == first  # what volume, pages or year follow at once is a container
+    venue = hint.fields.get(FieldName.VENUE)
+    if (
+        said.end < seen.end
+        and venue is not None
+        and NUMBERS_TO_END.match(text, venue.end)
+        and is_known(text, hint.fields)
+    ):
+        return probability >= _CUT_AMID
     if said.end < seen.end and _INITIAL.search(text, max(0, first - _LONGEST_INITIAL), first):
         return probability >= _CUT_AMID
     if not _is_sentence_end(text, said.end):

@@ -100,7 +100,8 @@ def _opens_name(text: str, anchor: re.Match[str]) -> bool:
 
     "Mapping. 2021 IEEE Conference. 2021.", "Jahre 1860. J. 1861;9", "January 9, 1866. J., 34:1, 1866.".
     """
-    if HAS_YEAR.search(text, anchor.end()) is None:
+    is_apa = anchor.group("y1") and text[anchor.start()] == "."  # ". (2010)": behind initials
+    if is_apa or HAS_YEAR.search(text, anchor.end()) is None:
         return False
     if anchor.group("y2") and (
         _MONTH_AND_DAY.match(text, anchor.start()) or _VANCOUVER_DATE.search(text, anchor.end())

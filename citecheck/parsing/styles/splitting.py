@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Evidence that the text behind a boundary is a container. Set by hand on the odd half of the works of
 # tests/bench/parsing.py; the even half is what is reported.
 _KNOWN_VENUE = 3.0
+_CLOSES_ENTRY = 3.0
 _KNOWN_START = 1.5
 _CONTAINER_STARTS = 3.0
 _VENUE_WORD_INSIDE = 1.0
@@ -74,6 +75,12 @@ _STUDY = re.compile(r"\b(?:Study|Trials?|Group|Investigators|Evaluation|Registry
 _NUMERAL = re.compile(r"\s(?:[IVX]{1,5}|(?:Part|Teil|Parte|Partie) \w{1,4})\.\s")
 NOTHING_BEHIND = re.compile(rf"[\s(\[]{{0,3}}(?:{YEAR}[a-z]?)?[\s)\].{IDENTIFIER}]{{0,6}}$")
 """What stands behind the last sentence of an entry: at most a year and identifiers."""
+
+NUMBERS_TO_END = re.compile(
+    rf"[,.]?\s(?:{YEAR};\s?)?\d{{1,4}}\s?(?:\([^()]{{1,20}}\)|,\s[\w-]{{1,6}}\s\({YEAR}\))?(?:[:,]\s?[\w–-]{{1,20}})?"
+    rf"(?:,\s{YEAR}|\s\({YEAR}\))?[.\s{IDENTIFIER}]{{0,5}}$"
+)
+"""Volume, issue, pages and year from the end of a venue to that of an entry."""
 
 _IN_AT_END = re.compile(r"[.,;]?\s[Ii]n:?\s{0,2}$")
 _ANNOUNCED = re.compile(rf"\s(?:In:?\s[{UPPER}][\w’'-]*\s(?!vitro|vivo|situ)|arXiv\b|CoRR\b|Proceedings\sof\b)")
@@ -237,6 +244,13 @@ def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
         score += (
             _NAMES_A_STUDY if stop == rest.end and _STUDY.search(venue) and not rest.has_publisher(at, stop) else 0.0
         )
+    if (
+        boundary.strong
+        and score > _KNOWN_VENUE
+        and NUMBERS_TO_END.match(text, stop)
+        and lexicon().has_venue(fold_words(venue))
+    ):
+        score += _CLOSES_ENTRY
     if venue.count(" ") > 14:
         score += _TOO_LONG
     return score + _title_score(text, start, boundary, rest)

@@ -71,7 +71,7 @@ ABBREVIATIONS = frozenset(
     "mech struct mater res dev acta bull j clin exp psychol neurosci neurol psychiatry econ econom rep tech quart "
     "geophys astrophys astron atmos environ ecol evol genet mol biochem biophys pharm pharmacol immunol microbiol "
     "zool bot agric surg radiol oncol cardiol pediatr nucl instrum opt electron commun mag lang linguist hist "
-    "philos rev condens intl dist multim retr mod prog oper manag educ electr energ anal numer algebr geom "
+    "phil philos rev condens intl dist multim retr mod prog oper manag educ electr energ anal numer algebr geom "
     "topol discrete combin probab assoc inst dept amst ser sect suppl".split()
 )
 """Words whose full stop does not end a sentence (ISO 4 abbreviations of title words, and common ones)."""

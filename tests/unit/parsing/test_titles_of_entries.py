@@ -73,6 +73,12 @@ TITLES = [
     ("Graham Richards. Putting Psychology in its place. Mental Machinery, 2002.", "Putting Psychology in its place"),
     ("Biagio Ricceri. Miscellaneous applications of certain minimax theorems. I. arXiv, 2015.",
      "Miscellaneous applications of certain minimax theorems. I"),
+    # whatever stands before a known venue whose numbers end the entry
+    ("Torres, I. (1974). La Causa Chicana: Movement for Justice. Margaret M. Mangold. Social Service Review, 48(1).",
+     "La Causa Chicana: Movement for Justice. Margaret M. Mangold"),
+    (("Wei, S.-W. (2016). Erratum: Insight into the Structure of a Black Hole [Phys. Rev. Lett. 115, 111302 (2015)]. "
+      "Phys. Rev. Lett., 116(16), 169903."),
+     "Erratum: Insight into the Structure of a Black Hole [Phys. Rev. Lett. 115, 111302 (2015)]"),
     # names that are written in unusual ways
     ("Mittal, R., Chaplot, S. L. , ben-Avraham, D., Y Deouell, L.: Measurement of anharmonicity. arXiv (2009).",
      "Measurement of anharmonicity"),
