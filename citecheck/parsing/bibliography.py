@@ -62,6 +62,8 @@ _TITLE_LABEL = re.compile(r"[*_]{0,2}(?:Title|Titel|Titre|Título|Titolo)[*_]{0,
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
 _SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
 """How a sentence about a reference begins that stands as far in as its other lines."""
+_PICTURE = re.compile(r"\s{0,8}[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""What opens a remark as often as a reference, so that it is no label that tells an item of a list."""
 _NO_REMARK = re.compile(
     r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
 )
@@ -136,7 +138,7 @@ def _entries_under_heading(
     in_list = False
     for item in _items(lines, outer):
         body = " ".join(line.body.strip() for line in item)
-        label = bool(item[0].label)
+        label = bool(item[0].label) and not _PICTURE.match(item[0].text)
         cited = item[0].key in cited_numbers
         can_be = len(body) <= MAX_ENTRY and looks_like_reference(body, labelled=label, cited=cited)
         least = _CLEAR_SIGNS if notes else _AFTER_LIST if in_list and not label and not is_reference(body) else 0

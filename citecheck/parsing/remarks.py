@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.lexicon import lexicon
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, NOT_A_NAME, YEAR
 from citecheck.parsing.prose.people import names_start
 from citecheck.parsing.shapes import has_title_marks
+from citecheck.parsing.styles.vocabulary import PUBLISHER, VENUE_WORD
+from citecheck.text.folding import fold_words
 
 _LEAST_ENTRY = 40
 _CLOSED = ('"', "”", "»", "“")
@@ -25,6 +28,29 @@ _TITLE_OR_DATE = re.compile(rf"[,:]?\s(?:[\"“„«]|[*_]{{1,2}}(?=[^\s*_])|\({
 _LEADS = re.compile(r"(?:(?<=\s)[^\W\d_A-Z][\w'’]{0,12}[.,:]?|:|^(?:Compare|Contrast|Consult|Read|Following))\s$")
 """How the words end that lead to a reference: in lower case, or with a colon."""
 _LONGEST_LEAD = 160
+_NEXT = re.compile(
+    r"(?<=[.!?)\]*_\"”»])(?P<sentence>\s{1,3})(?=[\"“¿¡*_]{0,2}[^\W\d_])|(?<=[)\]*_\"”»])(?P<clause>:\s)(?=[^\W\d_])"
+    r"|(?<!\S)[^\s/]{1,80}/\S{1,200}(?P<address>\s)(?=[A-Z][a-z]{1,20},?\s[a-z])"
+)
+"""Where something may begin that is said of a work, behind what closes its reference."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = 3
+_LEAST_WORDS = 3
+_SHARE_OF_LOWER = 0.75
+_CATALOGUED = re.compile(
+    r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv|\b(?:p|pp|vol|no|eds?)\.|[\[\]]"
+    r"|^\W{0,3}(?:In|En|Dans|Available|Retrieved|Accessed|Online|Reprint|Translat|Edited|Unpublished|Paper presented"
+    r"|Originally|First published|Doctoral|Master|Ph\.? ?D|Published|Submitted|To appear|Manuscript|Special issue)",
+    re.IGNORECASE,
+)
+"""What catalogues and styles say of a work, and no comment does."""
+_ENDS_IN_NUMBERS = re.compile(
+    rf"(?:\d\s?[–-]{{1,2}}\s?\w{{0,3}}\d{{1,6}}|https?://\S{{5,200}}|\b(?:doi|arXiv):\s?\S{{5,100}}"
+    rf"|,\s(?!{YEAR}\b)\d{{1,6}}(?:\(\d{{1,4}}\))?)[.)]?$",
+    re.IGNORECASE,
+)
+_DATED_HEAD = re.compile(rf"^\W{{0,3}}\*\*[^*]{{3,200}}{YEAR}[^*]{{0,6}}\*\*")
+"""The names and the year in bold, which are no title."""
 _LONGEST_WORD = 20
 _HEAD = 600
 """Longest such words, longest of them, and how far behind their beginning the title stands (characters)."""
@@ -59,8 +85,52 @@ def comment_start(item: str) -> int:
         is_whole = before.endswith(_CLOSED) or (ends_reference(before) and len(before) > _LEAST_ENTRY)
         is_told = not comment["says"] or has_title_marks(before)
         if is_whole and is_told and HAS_LETTERED_YEAR.search(before):
-            return comment.start()
-    return len(item)
+            return min(comment.start(), _said_behind(item[: comment.start()]))
+    return _said_behind(item)
+
+
+def _said_behind(item: str) -> int:
+    """Return the length of ``item`` without the sentences at its end that say something of the work, in any language.
+
+    They are told from venues and titles by their words in lower case, and stand only behind a reference that is whole.
+    """
+    starts = [found.start(found.lastgroup or 0) for found in _NEXT.finditer(item)]
+    start = len(item)
+    for at in reversed(starts):
+        words = _WORD.findall(item, at, start)
+        if not (_is_said(item[at:start], words) or (start < len(item) and _is_exclamation(item[at:start], words))):
+            break
+        start = at
+    while start < len(item) and not _is_whole(item[:start]):
+        start = next((at for at in starts if at > start), len(item))
+    return start
+
+
+def _is_said(sentence: str, words: list[str]) -> bool:
+    """Tell whether ``sentence`` is told in words of the language: no name, no date, no note of a catalogue."""
+    if len(words) < _LEAST_WORDS or _CATALOGUED.search(sentence) or VENUE_WORD.match(sentence.strip(' "“*_')):
+        return False
+    long = [word for word in words[1:] if len(word) > _SMALL]
+    n_lower = sum(word[0].islower() for word in long)
+    return n_lower >= max(1, _SHARE_OF_LOWER * len(long)) and not lexicon().has_venue(fold_words(sentence))
+
+
+def _is_exclamation(sentence: str, words: list[str]) -> bool:
+    """Tell whether ``sentence`` is a word or two before others that are said: ``Demanding. Skip the middle part.``."""
+    is_short = 0 < len(words) < _LEAST_WORDS and not any(char.isdigit() for char in sentence)
+    return is_short and not lexicon().has_venue(fold_words(sentence)) and not PUBLISHER.search(sentence)
+
+
+def _is_whole(before: str) -> bool:
+    """Tell whether a reference can end with ``before``: its title is marked, or it ends as references do."""
+    if any(before.count(mark) % 2 for mark in ('"', "**")) or before.count("(") > before.count(")"):
+        return False
+    if not HAS_LETTERED_YEAR.search(before) or len(before) < _LEAST_ENTRY:
+        return False
+    if _ENDS_IN_NUMBERS.search(before) or has_title_marks(_DATED_HEAD.sub("", before)):
+        return True
+    last = before.rstrip(" .").rpartition(". ")[2]
+    return last == "arXiv" or lexicon().has_venue(fold_words(last)) or PUBLISHER.search(last) is not None
 
 
 def ends_reference(line: str) -> bool:
