@@ -17,7 +17,7 @@ from citecheck.parsing.styles.vocabulary import YEAR
 if TYPE_CHECKING:
     from citecheck.parsing.styles.view import View
 
-_CONTAINER = re.compile(r"\s?//\s?")
+_CONTAINER = re.compile(r"\s//\s?|//\s")
 _RESPONSIBLE = re.compile(r"\s/\s(?=[^\W\d_])")
 _NAME = r"(?>(?:[^\W\d_][\w’'‐-]{0,30},?\s){1,3}(?:[^\W\d_a-zа-я]\.(?:-[^\W\d_]\.)?\s?){1,4}),?\s?"
 _HEAD = re.compile(rf"(?:(?:{CUT})?{_NAME}){{1,600}}")

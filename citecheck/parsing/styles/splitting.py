@@ -35,7 +35,7 @@ _NAMES_A_STUDY = -3.0
 _NOTHING_FOLLOWS = 0.0
 _OPEN_BRACKET = -3.0
 _LEAD_WORD = 1.5
-_COMMA_NEEDS = 1.0
+_COMMA_NEEDS = 1.5
 _TOO_LONG = -1.0
 _WEAK_END = -2.0
 _AMID_NAME = -8.0
@@ -235,10 +235,12 @@ def _score(text: str, start: int, boundary: Boundary, rest: _Rest) -> float:
     if not venue.strip(" .,;:("):
         score += _NOTHING_FOLLOWS
     else:
-        score += _known_score(venue) + _case_score(venue) + (_NUMBERS_FOLLOW if stop < rest.end else 0.0)
+        known = _known_score(venue)
+        score += known + _case_score(venue) + (_NUMBERS_FOLLOW if stop < rest.end else 0.0)
         inner = [item for item in find_boundaries(text, at, stop) if item.strong and item.end < stop - 1]
-        if lead and lead.group().strip(" .,;:–—-"):
-            score += _LEAD_WORD
+        is_led = bool(lead and lead.group().strip(" .,;:–—-"))
+        score += _LEAD_WORD if is_led else 0.0
+        if is_led or known == _KNOWN_VENUE:
             inner = []
         score += _INNER_SENTENCE * (len(inner) + (venue.rstrip()[-1:] == "?"))
         score += (
