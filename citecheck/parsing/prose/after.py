@@ -115,6 +115,8 @@ _MAX_LIST = 4_000
 """Longest list of authors that is read, in characters; a few hundred of them."""
 _NEXT_LINE = 4
 """How much of the next line is seen, so that the end of a line is not taken for the end of the text."""
+_WORD_AND_MARK = re.compile(r"[^\W\d_][\w'’-]{0,40}(?![\w'’-]|\s[^\W\d_a-z])")
+"""One word without another name behind it."""
 
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
@@ -175,7 +177,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
 
 def _is_lone_word(text: str, start: int) -> bool:
     """Tell whether one capitalised word stands at ``start`` and no list of names."""
-    found = authors_pattern().match(text, start)
+    found = authors_pattern().match(text, start) if _WORD_AND_MARK.match(text, start) else None
     names, truncated = read_names(found.group()) if found else ((), False)
     return len(names) == 1 and not truncated and not names[0].given
 
