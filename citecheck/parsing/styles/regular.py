@@ -36,7 +36,8 @@ _CLOSING = {'"': re.compile(r"[.,?!]?\",?\s"), "'": re.compile(r"[?!]?',?\s")}
 _IN = re.compile(r"[Ii]n:?\s")
 
 _PAGE = r"[A-Za-z]?\d{1,7}[A-Za-z]?"
-_PAGES = rf"(?P<pages>{_PAGE}(?:[-–]{{1,2}}{_PAGE})?)"
+_RANGE = rf"{_PAGE}[-–]{{1,2}}{_PAGE}|\d{{1,4}}:\d{{1,4}}[-–]{{1,2}}\d{{1,4}}:\d{{1,4}}"
+_PAGES = rf"(?P<pages>{_RANGE}|{_PAGE})"
 _VOLUME = r"(?P<volume>\d{1,4})"
 _ISSUE = r"(?:\((?P<issue>\d[\w –/-]{0,12})\))?"
 _YEAR = rf"(?P<year>{YEAR})"
@@ -44,6 +45,7 @@ _END = rf"\.?[\s,]{{0,2}}(?:(?:doi|DOI):?\s?)?(?:{IDENTIFIER}\.?)?$"
 _BEHIND_DATE = (
     rf",\s{_VOLUME}{_ISSUE}(?:(?:,\s(?:pp\.\s)?|:){_PAGES})?",
     rf",\s(?:pages|pp\.)\s{_PAGES}",
+    rf",\s(?P<pages>{_RANGE})",
     rf"\s\(pp\.\s{_PAGES}\)",
     rf"\s{_VOLUME}(?:,\s(?P<issue>\d{{1,4}}))?\s\({_YEAR}\)(?:,\s{_PAGES})?",
     rf"\.\s{_PAGES}",

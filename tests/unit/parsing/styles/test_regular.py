@@ -67,3 +67,8 @@ def test_the_stops_of_an_abbreviated_venue_belong_to_it():
 )
 def test_what_leaves_a_choice_is_left_to_the_other_readers(text):
     assert read(text) is None
+
+
+def test_pages_may_be_counted_by_article():
+    fields = read(f"Li, X., & Doe, J. (2023). {TITLE}. In CHI (pp. 356:1-356:6).")
+    assert fields[FieldName.PAGES] == "356:1-356:6"
