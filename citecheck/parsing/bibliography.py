@@ -11,7 +11,7 @@ from citecheck.parsing.antecedents import points_back
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
-from citecheck.parsing.numbered import find_cited_numbers
+from citecheck.parsing.numbered import find_cited_keys
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.several import find_parts
@@ -43,6 +43,13 @@ _COMMENT = re.compile(
 )
 """What may be said behind an entry, without any digit."""
 _LEAST_ENTRY = 40
+_PARTED = re.compile(r"[.?!:]\s(?=[\"“*_]{0,2}[^\W_a-z])")
+"""What parts a title from what is said of it."""
+_SENTENCE = re.compile(
+    r"(?:In|Since|By|After|Before|During|From|Until|Between) (?:\w{3,9} )?\d{4}"
+    r"|[^.?!\n]{3,200}\b(?:is|are|was|were|has|had|will)\s"
+)
+"""How an item begins that tells of a year."""
 _CLOSED = ('"', "”", "»", "“")
 """The marks behind a title."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
@@ -89,7 +96,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
     a footnote definition counts on its own. Linear in the text.
     """
     lines = list(read_lines(masked))
-    cited = find_cited_numbers(masked)
+    cited = find_cited_keys(masked)
     entries: list[Entry] = []
     index = 0
     while index < len(lines):
@@ -101,7 +108,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
             stop = _section_end(lines, index + 1, 1)
             entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked, cited))
         else:
-            stop, found = _run_without_heading(lines, index, masked)
+            stop, found = _run_without_heading(lines, index, masked, cited)
             entries.extend(found)
         index = max(stop, index + 1)
     return tuple(entries)
@@ -207,13 +214,17 @@ def ends_reference(line: str) -> bool:
     return last.endswith((".", ")", "]", ">", "*", "_")) or last[-1:].isdigit() or "/" in last
 
 
-def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tuple[int, list[Entry]]:
+def _run_without_heading(
+    lines: Sequence[Line], start: int, masked: str, cited: frozenset[str]
+) -> tuple[int, list[Entry]]:
     """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
-    if not _opens_run(lines[start]):
+    if not _opens_run(lines[start], cited):
         return start + 1, []
     items: list[list[Line]] = []
     index = start
-    while index < len(lines) and (_opens_run(lines[index]) or (items and _counts_on(lines[index], items[-1][0]))):
+    while index < len(lines) and (
+        _opens_run(lines[index], cited) or (items and _counts_on(lines[index], items[-1][0]))
+    ):
         item = [lines[index]]
         index += 1
         while index < len(lines) and (_continues(lines[index], item) or _comments(lines[index], item)):
@@ -221,11 +232,25 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
                 item.append(lines[index])
             index += 1
         items.append(item)
-        index = _behind_others(lines, index, lines[start])
+        index = _behind_others(lines, index, lines[start], cited)
     alone = bool(items[0][0].note)
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
+
+
+def _is_cited(line: Line, cited: frozenset[str]) -> bool:
+    """Tell whether the text points at the label of the line, and the line is dated as a reference is.
+
+    What opens in bold is an item of a reading list, of which a text may speak by number too.
+    """
+    body = line.body.strip()
+    if line.key not in cited or line.note or not _LEAST_ENTRY <= len(body) <= MAX_ENTRY:
+        return False
+    dated = None if body.startswith("**") else HAS_LETTERED_YEAR.search(body)
+    if dated is None or (_SENTENCE.match(body) and not is_reference(body)):
+        return False
+    return score(body) >= _CLEAR_SIGNS or bool(_YEAR_AT_END.search(body) and _PARTED.search(body))
 
 
 def _counts_on(line: Line, last: Line) -> bool:
@@ -238,13 +263,13 @@ def _counts_on(line: Line, last: Line) -> bool:
     )
 
 
-def _behind_others(lines: Sequence[Line], index: int, first: Line) -> int:
+def _behind_others(lines: Sequence[Line], index: int, first: Line, cited: frozenset[str]) -> int:
     """Return where the next reference of the same list is: behind blank lines, and behind items that are none."""
     while index < len(lines) and lines[index].blank:
         index += 1
     following = index
     while following < len(lines) and first.label and not first.note and _is_sibling(lines[following], first):
-        if _opens_run(lines[following]):
+        if _opens_run(lines[following], cited):
             return following
         following += 1
     return index
@@ -254,7 +279,9 @@ def _is_sibling(line: Line, first: Line) -> bool:
     return bool(line.label) and line.indent == first.indent and not line.note
 
 
-def _opens_run(line: Line) -> bool:
+def _opens_run(line: Line, cited: frozenset[str] = frozenset()) -> bool:
+    if _is_cited(line, cited):
+        return True
     body = _without_bold_head(line.body.strip())
     if line.label and _TITLED.match(body):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
+from citecheck.parsing.lettered import find_cited_letters, find_lettered_pointers
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import SOURCE
 from citecheck.parsing.pointers import Pointer
@@ -25,11 +26,13 @@ _BRACKETED_RANGE = re.compile(
 _PARENTHESES = re.compile(rf"\((?P<list>{_NUMBER}(?:,\s?{_NUMBER}){{0,40}})\)(?P<stop>[.,;:!?]|\s{{0,3}}(?:\n|\Z))?")
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
-    "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
-    "formula formulas case cases point points option options item items note part parts gleichung"
-    " abbildung schritt".split()
+    "and or und oder et ou y o e eq eqs equation fig figs figure table step section formula case point option item note"
+    " part gleichung abbildung schritt".split()
 )
 """Words before ``(2)`` that make it the number of something else, or an item of a count."""
+_COUNTED_TOGETHER = frozenset("equations figures tables steps formulas cases points options items parts".split())
+"""Words before ``(2, 3)`` and ``(2) and (3)``; of one there is no plural: ``in selected cases (2), although``."""
+_NEXT_PARENTHESIS = re.compile(r",?\s(?:(?:and|or|to|&)\s)?\(\d")
 _AT_STOP = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])|(?<=[)%\"”’][.,;!?]))(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)"
 )
@@ -93,6 +96,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
     if any(not key.isdecimal() for key in keys):
         found.extend(_label_pointers(body, keys))
+        found.extend(find_lettered_pointers(body, keys))
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
 
@@ -107,9 +111,17 @@ def _without_values(pointers: list[Pointer]) -> list[Pointer]:
     return [pointer for pointer in pointers if pointer.group in cited] if is_several else []
 
 
-def find_cited_numbers(body: str) -> frozenset[str]:
-    """Return the numbers that ``body`` points at in square brackets."""
-    return frozenset(key for pointer in _in_square_brackets(body) for key in pointer.keys)
+def find_cited_keys(body: str) -> frozenset[str]:
+    """Return the numbers and letters that ``body`` points at: in square brackets, raised, or where a clause closes."""
+    found = list(_in_square_brackets(body))
+    found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
+    found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+    found.extend(pointer for match in _AFTER_WORD.finditer(body) for pointer in _parts_of(match, bracketed=False))
+    for match in _PARENTHESES.finditer(body):
+        word = _word_before(body, match.start())
+        if match["stop"] is not None and word[-1] not in ":;," and not _is_counted(match, word):
+            found.extend(_parts_of(match))
+    return frozenset(key for pointer in found for key in pointer.keys) | find_cited_letters(body)
 
 
 def _defines(match: re.Match[str], body: str) -> bool:
@@ -146,15 +158,26 @@ def _in_parentheses(body: str, keys: frozenset[str]) -> list[Pointer]:
     found: list[Pointer] = []
     closing: set[str] = set()
     for match in _PARENTHESES.finditer(body):
-        before = _BEFORE_PARENTHESIS.search(body, max(0, match.start() - 32), match.start())
-        word = before["word"] if before else ":"
-        parts = list(_parts_of(match))
-        if word[-1] in ":;," or word.lower().strip(".,*_") in _COUNTED or not _all_known(parts, keys):
+        word, parts = _word_before(body, match.start()), list(_parts_of(match))
+        if word[-1] in ":;," or _is_counted(match, word) or not _all_known(parts, keys):
             continue
         if match["stop"] is not None or not match["list"].isdecimal():
             closing.add(match["list"])
         found.extend(parts)
     return found if len(closing) > 1 else []
+
+
+def _word_before(body: str, position: int) -> str:
+    """Return the word before a bracket, or a colon where none parted from it by a space stands there."""
+    before = _BEFORE_PARENTHESIS.search(body, max(0, position - 32), position)
+    return before["word"] if before else ":"
+
+
+def _is_counted(match: re.Match[str], word: str) -> bool:
+    """Tell whether ``word`` before a bracket says that its numbers are those of something else."""
+    word = word.lower().strip(".,*_")
+    is_several = not match["list"].isdecimal() or _NEXT_PARENTHESIS.match(match.string, match.end("list") + 1)
+    return word in _COUNTED or (word in _COUNTED_TOGETHER and bool(is_several))
 
 
 def _after_stops(body: str, keys: frozenset[str]) -> list[Pointer]:

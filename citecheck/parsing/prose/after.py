@@ -16,11 +16,17 @@ from citecheck.parsing.sentences import leaves_item
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
+_MADE_KNOWN = (
+    r"(?:publi|écrit|rédig|présent|propos|par[ua]|public|escrit|redact|redig|presentad|propuest|aparecid|verfasst"
+    r"|geschrieben|veröffentlicht|erschien|publiziert|pubblicat|scritt|presentat|uscit|appars|gepubliceerd|geschreven"
+    r"|verschenen)[^\W\d_]{0,4}"
+)
+"""``publiée``, ``veröffentlicht``: what was done with a work, in other languages than English."""
 _BY = re.compile(
     r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
     r"(?:(?:a\s)?(?:\w{1,12}\s){0,2}(?:written|authored|published|proposed|introduced|presented"
-    r"|co-authored|paper)\s)?"
-    r"(?:by|von|par|por|di|de)\s{1,2}"
+    rf"|co-authored|paper|{_MADE_KNOWN})\s)?"
+    r"(?:by|von|par|por|di|de|da|van|door|af|av)\s{1,2}"
 )
 
 _CLOSING = re.compile(r"\s(?:and|&|und|et|y)\s(?!others)")
@@ -41,13 +47,16 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_THE = r"(?:(?:the|la|le|les|el|los|las|il|lo|der|dem|den|het|de)\s)?"
 _IN = re.compile(
     r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
-    r"|released)\s)?"
-    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"|released|{_MADE_KNOWN})\s)?"
+    rf"(?:in|at|In|en|dans|su|em|na|no|nel|nella|im\sJahre?)\s{_THE}(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}"
+    rf"[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:(?:in|en|em|nel)\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
-
+_DATED_VERB = re.compile(rf",?\s(?:published|{_MADE_KNOWN})\s(?P<year>{YEAR})(?![\w–-])")
+"""``, erschienen 2016``."""
 _NUMBERS = (
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\.\d{1,3}|\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?"
     r"(?=[,:;\s)])[:;)]?){0,4}"
@@ -124,7 +133,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
-    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _YEAR]
+    patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS, _IN, _DATED_VERB, _YEAR]
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)

@@ -48,6 +48,8 @@ _CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
 _COMMA_INSIDE = re.compile(r",[\"”]")
 """``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
 _NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.)(?:,|\s\({YEAR}[a-z]?\)[.,:]?)\s$")
+_OF = re.compile(r"(?:de|di|von|van|d['’])\s?(?=[^\W\d_a-z])")
+_WORK_BEFORE = re.compile(rf"\b(?:{CUE}|Artikel|texte|texto|testo|Text)\s$", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir)\s)$"
@@ -201,7 +203,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Mat
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
-        names = _with_inverted(text, stripped(text, Span(*found.span())), window.start)
+        names = _with_inverted(text, _without_of(text, stripped(text, Span(*found.span()))), window.start)
         if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
             continue  # The Beatles' *Abbey Road*
         between = text[names.end : evidence.start]
@@ -239,6 +241,14 @@ def _with_inverted(text: str, names: Span, floor: int) -> Span:
         return names
     start = names_start(text, names.end + 1, floor)
     return names if start is None else Span(min(start, names.start), names.end)
+
+
+def _without_of(text: str, names: Span) -> Span:
+    """Return ``names`` without the word that gives them their work: ``l'article de Li``, ``ein Buch von Wu``."""
+    of = _OF.match(text, names.start, names.end)
+    if of and _WORK_BEFORE.search(text, max(0, names.start - 24), names.start):
+        return Span(of.end(), names.end)
+    return names
 
 
 def _opens(text: str, names: Span) -> bool:
