@@ -13,9 +13,9 @@ from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
 from citecheck.parsing.numbered import find_cited_keys
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
-from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
+from citecheck.parsing.remarks import NAMES_DETAIL, REMARK_LABEL, comment_start, ends_reference, remarks
 from citecheck.parsing.several import find_parts
-from citecheck.parsing.shapes import can_open_reference, is_name_list, is_reference, looks_like_reference, score
+from citecheck.parsing.shapes import can_open_reference, is_reference, looks_like_reference, score
 
 MAX_ENTRY = 3000
 """Longest entry in characters; anything longer is prose (the longest genuine one seen has 2,100, with 300 authors)."""
@@ -26,32 +26,14 @@ _CLEAR_SIGNS = 2
 _AFTER_LIST = 4
 """Signs that a paragraph behind the items of a list shows if it is one of them without a label."""
 
-_DETAIL = re.compile(
-    r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
-    r"|pages|"
-    r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
-    re.IGNORECASE,
-)
-_REMARK_LABEL = re.compile(
-    r"[*_]{1,3}[^\W\d_][\w '’-]{2,30}(?::[*_]{1,3}|[*_]{1,3}:)\s|(?:Abstract|Annotation|Comment|Key (?:findings?"
-    r"|points?)|Note|Notes|Relevance|Significance|Summary|Why it matters"
-    r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
-)
-"""``**Summary:** what it says`` below a reference."""
-_COMMENT = re.compile(
-    r"\s(?:(?:→|➡|⇒|–|—|--)\s[^\W\d_][^\d\n]{5,300}|[*_]{1,2}\([^\W\d_][^()\d\n]{3,60}\)[*_]{1,2})\W{0,2}$"
-)
-"""What may be said behind an entry, without any digit."""
 _LEAST_ENTRY = 40
-_PARTED = re.compile(r"[.?!:]\s(?=[\"“*_]{0,2}[^\W_a-z])")
+_PARTED = re.compile(r"[.?!:](?<![A-Z]\.)\s(?=[\"“*_]{0,2}[^\W_a-z])")
 """What parts a title from what is said of it."""
 _SENTENCE = re.compile(
     r"(?:In|Since|By|After|Before|During|From|Until|Between) (?:\w{3,9} )?\d{4}"
     r"|[^.?!\n]{3,200}\b(?:is|are|was|were|has|had|will)\s"
 )
 """How an item begins that tells of a year."""
-_CLOSED = ('"', "”", "»", "“")
-"""The marks behind a title."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
 _TITLED = re.compile(
@@ -66,17 +48,8 @@ _AUTHORS_FIRST = re.compile(
 _TITLE_LABEL = re.compile(r"[*_]{0,2}(?:Title|Titel|Titre|Título|Titolo)[*_]{0,2}:[*_]{0,2}\s{1,3}\S", re.IGNORECASE)
 """``[1] Title: Frogs | Authors: Li``, as programs write what they have retrieved."""
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
-_SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
-"""How a sentence about a reference begins that stands as far in as its other lines."""
-_NO_REMARK = re.compile(
-    r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
-)
-"""What a sentence about a reference does not have, so that the line goes on with the reference."""
-_LEAST_REMARK = 3
 _DETAILS = 8
 """Lines of an item that are looked at: its head, and authors, year and venue below it."""
-_LEAST_TITLE = 20
-"""Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
 
 
@@ -187,7 +160,7 @@ def _is_subheading(line: Line) -> bool:
 
 
 def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
-    if _DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
+    if NAMES_DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
         return False
     if line.label or after_blank:
         return True
@@ -206,12 +179,6 @@ def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
     return indent == item[0].indent and all(
         can_open_reference(part) and _DATED_LAST.search(part) for part in (above, text)
     )
-
-
-def ends_reference(line: str) -> bool:
-    """Tell whether a reference may end with ``line``: a full stop, a closing bracket, a digit, or an address."""
-    last = line.rstrip().rpartition(" ")[2]
-    return last.endswith((".", ")", "]", ">", "*", "_")) or last[-1:].isdigit() or "/" in last
 
 
 def _run_without_heading(
@@ -248,9 +215,10 @@ def _is_cited(line: Line, cited: frozenset[str]) -> bool:
     if line.key not in cited or line.note or not _LEAST_ENTRY <= len(body) <= MAX_ENTRY:
         return False
     dated = None if body.startswith("**") else HAS_LETTERED_YEAR.search(body)
-    if dated is None or (_SENTENCE.match(body) and not is_reference(body)):
+    n_stops, n_signs = len(_PARTED.findall(body)), score(body)
+    if dated is None or (max(n_stops, n_signs - 1) < _CLEAR_SIGNS and _SENTENCE.match(body) and not is_reference(body)):
         return False
-    return score(body) >= _CLEAR_SIGNS or bool(_YEAR_AT_END.search(body) and _PARTED.search(body))
+    return n_signs >= _CLEAR_SIGNS or bool(n_stops and _YEAR_AT_END.search(body))
 
 
 def _counts_on(line: Line, last: Line) -> bool:
@@ -315,7 +283,7 @@ def _without_bold_head(body: str) -> str:
 
 
 def _continues(line: Line, item: list[Line]) -> bool:
-    if line.indent > item[0].indent and _DETAIL.match(line.text.strip()):
+    if line.indent > item[0].indent and NAMES_DETAIL.match(line.text.strip()):
         return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
         return False
@@ -326,30 +294,9 @@ def _comments(line: Line, item: list[Line]) -> bool:
     """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
     if not line.label:
         text = line.text.strip()
-        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(line, text, item)
+        return bool(REMARK_LABEL.match(text) and not NAMES_DETAIL.match(text)) or remarks(line, text, item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
-    return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
-
-
-def _remarks(line: Line, text: str, item: list[Line]) -> bool:
-    """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
-    if (
-        not text[:1].isupper()
-        or not ends_reference(item[-1].text)
-        or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
-    ):
-        return False
-    if line.indent > item[0].indent and not item[0].label and not _SAYS.match(text):
-        return False  # hanging lines go on with the reference
-    if text[-1] not in ".!?…)" or _NO_REMARK.search(text) or share_of_capitals(text) >= TITLE_CASE:
-        return False
-    body = " ".join(line.body.strip() for line in item)
-    dated = HAS_LETTERED_YEAR.search(body)
-    if dated is None:
-        return False
-    ends = dated.end() > len(body) - _LEAST_TITLE and not is_name_list(body[: dated.start()].rstrip(" ("))
-    told = body if ends else body[dated.end() :]
-    return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
+    return deeper and not NAMES_DETAIL.match(line.text.strip()) and not _opens_run(line)
 
 
 def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
@@ -367,19 +314,9 @@ def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:
     yield from _parts(masked, item_start, start, end, key)
 
 
-def _comment_start(item: str) -> int:
-    """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
-    for comment in _COMMENT.finditer(item):
-        before = item[: comment.start()]
-        is_whole = before.endswith(_CLOSED) or (ends_reference(before) and len(before) > _LEAST_ENTRY)
-        if is_whole and HAS_LETTERED_YEAR.search(before):
-            return comment.start()
-    return len(item)
-
-
 def _parts(masked: str, item_start: int, start: int, end: int, key: str | None) -> Iterator[Entry]:
     """Yield the references of one item; the label belongs to each of them, and its place to the first."""
-    end = start + _comment_start(masked[start:end])
+    end = start + comment_start(masked[start:end])
     for part in find_parts(masked[start:end]):
         span = part.shifted(start)
         if len(span):

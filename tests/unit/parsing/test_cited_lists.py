@@ -57,5 +57,8 @@ def test_letters_that_count_are_no_pointers() -> None:
 
 
 def test_numbers_of_a_count_are_no_pointers() -> None:
-    text = "As equations (1) and (2) say, it holds. It grew.\n\n## References\n\n1. Li, A. (2005). Frogs. Minerva.\n2. Wu, B. (2006). Ponds. Minerva.\n"
+    text = (
+        "As equations (1) and (2) say, it holds. It grew.\n\n## References\n\n"
+        "1. Li, A. (2005). Frogs. Minerva.\n2. Wu, B. (2006). Ponds. Minerva.\n"
+    )
     assert not any(_linked(text).values())
