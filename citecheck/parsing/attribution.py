@@ -38,7 +38,9 @@ REPORTS = re.compile(
 """What follows an author and seldom a thing: a verb of saying or finding."""
 
 BY = re.compile(
-    r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
+    r"\b(?:by|see|also|compare|cf\.|credited to|originat(?:es|ed|ing) with"
+    r"|(?:adapted|borrowed|quoted) from|cite|citing|quote|quoting|auch|sich|aussi|anche|también|according to"
+    r"|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis|that|those|model|method"
     r"|approach|account|theory|proof|results?) of|follow(?:s|ed|ing)?"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von"

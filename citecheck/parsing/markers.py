@@ -18,7 +18,7 @@ from citecheck.parsing.attribution import (
 )
 from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.organisations import is_organisation
+from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
@@ -62,7 +62,7 @@ _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})"
     rf"(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
     rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
-    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
+    r"|(?P<venue>[*_]{0,2}(?:[A-Z]|(?:ar|bio|med|chem)R?Xiv)[^,;()\[\]\d\n]{0,60}?,?\s))?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?P<where>(?(open),\s[*_]{{0,2}}[A-Z][^,;()\[\]\d\n]{{1,60}}|(?!)))?(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
@@ -71,6 +71,11 @@ _VENUE_BETWEEN = re.compile(rf",\s(?P<venue>[*_]{{0,2}}(?:{CAPITAL}|arX)[^,;()\[
 _ABBREVIATED = re.compile(
     r"[*_]|[A-Z][a-z]{1,11}\.\s[A-Z]|\b(?:ApJ|BMJ|CACM|CHI|COLING|ICRA|ICSE|INTERSPEECH|JACS|JAMA|JMLR|KDD|MICCAI|MNRAS|NEJM"
     r"|OSDI|PNAS|PRL|SIGGRAPH|SIGIR|SIGMOD|SOSP|TACL|TMLR|TPAMI|USENIX|VLDB|WWW)\b"
+)
+_CUT_REACH = 8
+_NO_PERSON = re.compile(
+    r"(?!USA|FIFA|UEFA|IOC)[A-Z][A-Z\d]{2,12}(?:[ ’'-][A-Z\d]{1,6})?|(?:ar|bio|med|chem)R?Xiv"
+    r"|[A-Z][a-z]{3,20}(?:\s(?!and\b|et\b|und\b|van\b|von\b|de[lr]?\b|y\b|al\b|e\b|di\b|da\b)[a-z]{4,20}){1,5}"
 )
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
@@ -196,6 +201,16 @@ def _names_venue(words: str) -> bool:
     return bool(VENUE_WORD.search(words) or _ABBREVIATED.search(words))
 
 
+def _can_be_venue(words: str, authors: str) -> bool:
+    """Tell whether the words before the year in the bracket of ``authors`` are no pointer of their own.
+
+    Behind a cut list of names anything is a venue, behind people what is in capitals or goes on in small letters, as
+    no name does: ``Li and Wu (JURIX, 2022)``, ``Li (Medical entomology, 2019)``.
+    """
+    words = words.strip(" ,*_")
+    return _CUT.search(authors) is not None or (_NO_PERSON.fullmatch(words) is not None and not is_acronym(words))
+
+
 def _around_venue(part: str, venue: re.Match[str], offset: int, group: Span) -> Iterator[Pointer]:
     """Yield the pointers of ``Li & Wu, Nature 2019``, read without the venue and laid around it."""
     cut, length = venue.start() + 2, venue.end() - venue.start() - 2
@@ -240,6 +255,7 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
             held_from > start
             or _CALLED.fullmatch(body, held_from, start)
             or (body[held_from - 1] == "(" and _names_venue(body[held_from:start]))
+            or _CUT.search(body, max(0, held_from - _CUT_REACH), held_from - 2)
         )
         found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
@@ -273,13 +289,16 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = of if of and _OF_WORK.search(body, max(0, match.start() - 20), match.start()) else aside
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
-    if (venue and not (is_known or _names_venue(venue))) or (match["where"] and not _names_venue(match["where"])):
+    if (venue and not (is_known or _names_venue(venue) or _can_be_venue(venue, match["authors"]))) or (
+        match["where"] and not _names_venue(match["where"])
+    ):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None
         yield from _pointers(match, 0, Span(*match.span()), certain=certain)
         return
-    certain = _is_certain(match, comma=match["open"] == "[" or bool(match["where"])) or (
+    in_venue = bool(match["where"] or (match["venue"] and _names_venue(match["venue"])))
+    certain = _is_certain(match, comma=match["open"] == "[" or in_venue) or (
         not NO_AUTHOR.search(match["authors"])
         and (
             match["authors"].endswith(("'s", "’s"))
