@@ -13,6 +13,7 @@ from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_b
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
+from citecheck.parsing.shapes import is_name_list
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
@@ -169,6 +170,8 @@ def _length_of_names(names: str) -> int:
         last = names[comma + 2 : end]
         if ("." in last and is_initials(last)) or last.startswith(("and ", "& ")) or last.lower() in SUFFIXES:
             break
+        if _CLOSING.search(last) and authors_pattern().fullmatch(last) and not VENUE_WORD.search(last):
+            break  # James Atkinson, Jarmo Hietarinta and Frank Nijhoff: a name that is a publisher's too
         is_closed = _CLOSING.search(names, 0, comma) is not None
         if not (is_closed or any(pattern.search(last) for pattern in (NO_AUTHOR, VENUE_WORD, PUBLISHER, SUBJECT_WORD))):
             break
@@ -182,10 +185,13 @@ def _take_detail(text: str, evidence: Evidence) -> bool:
     if not found:
         return False
     label, start = found["label"].lower(), found.end()
-    if label.startswith(("author", "by")):
-        return _take_list(text, evidence, start)
     end = text.find("\n", start, start + 300)
     span = stripped(text, Span(start, end if end >= 0 else min(len(text), start + 300)))
+    if label.startswith(("author", "by")):
+        if not (is_name_list(span.of(text)) and evidence.take_authors(text, span)):
+            return _take_list(text, evidence, start)
+        evidence.reach(evidence.start, span.end)
+        return True
     trial = Evidence(evidence.start, span.end, (), False, evidence.year, evidence.venue)
     for segment in SEGMENT.finditer(text, span.start, span.end):
         part = stripped(text, Span(*segment.span()))

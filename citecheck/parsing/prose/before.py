@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.datatypes import Span
+from citecheck.datatypes import PersonName, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
@@ -65,7 +65,7 @@ _YEAR_AT_HEAD = re.compile(
 )
 _BEFORE_TITLE = (", ", ": ", ". ")
 _DATED_NAMES = re.compile(rf",?\s\(?{YEAR}[a-z]?\)?[*_]{{0,3}}[.,:]?[*_]{{0,3}}\s(?:[–—-]{{1,2}}\s)?$")
-_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s$")
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|(?<!look )[Aa]t|[Nn]ear)\s$")
 _LONG_VENUE = re.compile(
     rf"[,.]?\s\((?![^()]{{0,60}}\bal\b)[^\W\d][^\s(),]{{0,40}}(?:\s[^\s(),]{{1,40}}){{1,12}},?\s{YEAR}\)"
 )
@@ -147,9 +147,11 @@ def is_led_by_names(text: str, position: int, floor: int) -> bool:
         return False
     end = dated.start() if dated else position - 2
     start = names_start(text, end, max(floor, position - WINDOW))
-    if start is None or _PLACE_BEFORE.search(text, max(0, start - 5), start):
+    if start is None:
         return False
     names = text[start:end]
+    if _PLACE_BEFORE.search(text, max(0, start - 9), start) and not all(name.given for name in _several(names)):
+        return False
     return _are_people(names) or (dated is not None and not NO_AUTHOR.search(names))
 
 
@@ -158,6 +160,12 @@ def _are_people(names: str) -> bool:
     people, truncated = read_names(names)
     by_people = truncated or len(people) > 1 or all(person.given for person in people)
     return by_people and not NO_AUTHOR.search(names) and not is_organisation(names)
+
+
+def _several(names: str) -> tuple[PersonName, ...]:
+    """Return the people that ``names`` are if they are more than one: a place may look as one name in full does."""
+    people, _ = read_names(names)
+    return people if len(people) > 1 else (PersonName(literal=names),)
 
 
 def has_cue(text: str, position: int) -> bool:
@@ -216,7 +224,11 @@ def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Mat
         known = evidence.year or (int(before["year"]) if before and by_person else None)
         heads = int(lead["year"]) if lead and names.start == window.start and _are_people(names.of(text)) else None
         known = known or heads
-        stands_free = _opens(text, names) or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
+        stands_free = (
+            _opens(text, names)
+            or names.start > found.start()
+            or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
+        )
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
             plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, stands_free)
