@@ -44,6 +44,13 @@ _AFTER_AUTHORS = re.compile(
 )
 _BEFORE_HAN_MARKS = re.compile(rf"[^。\d()「『《\n]{{2,300}}\({YEAR}[a-z]?年?\)[.,:]?\s?[「『《]")
 """``田中太郎（2013）「題名」『誌名』``: names, a date and the marks of titles."""
+_CAPS = rf"[{UPPER}][{UPPER}'’-]{{1,30}}(?:\s[{UPPER}'’-]{{2,30}}){{0,3}}"
+_GIVEN = rf"{CAPITAL}(?:\.|[\w'’-]{{0,20}})(?:[\s-](?:d[aeio]s?\s|e\s)?{CAPITAL}(?:\.|[\w'’-]{{0,20}})){{0,4}}"
+_IN_CAPITALS = re.compile(
+    rf"(?=[^\s,]{{3}}|[^.\n]{{4,60}};){_CAPS},\s{_GIVEN}(?:;\s{_CAPS},\s{_GIVEN}){{0,20}}(?:\.?;?\s[*_]{{0,2}}et\sal)?[*_]{{0,2}}"
+    rf"(?:(?<=\.)|\.)\s[*_\"“]{{0,2}}{CAPITAL_OR_DIGIT}"
+)
+"""``SILVA, A. B.; SOUZA, Ana. Um título``, as Brazilian lists have it."""
 _DATE_AND_COLON = re.compile(rf"[^\d(\n]{{3,300}}+\({YEAR}[a-z]?\):\s{CAPITAL_OR_DIGIT}")
 """``Ada Li (2019): Ein Titel``: enough under a heading; elsewhere a remark may follow the colon."""
 _AFTER_INITIALS = re.compile(
@@ -164,7 +171,7 @@ def is_reference(text: str) -> bool:
     if not text or not text[0].isalpha() or not HAS_LETTERED_YEAR.search(text):
         return False
     text = _narrow(text)
-    if _BEFORE_HAN_MARKS.match(text):
+    if _BEFORE_HAN_MARKS.match(text) or _IN_CAPITALS.match(text):
         return True
     if not (text[0].isupper() or text[0].islower()):
         return False

@@ -62,3 +62,13 @@ def test_numbers_of_a_count_are_no_pointers() -> None:
         "1. Li, A. (2005). Frogs. Minerva.\n2. Wu, B. (2006). Ponds. Minerva.\n"
     )
     assert not any(_linked(text).values())
+
+
+def test_a_list_with_families_in_capitals_needs_no_heading() -> None:
+    entries = [
+        "SILVA, A. B.; SOUZA, Ana. Um estudo dos sapos. **Revista de Sapos**, 2003.",
+        "WU, Bo; MÉ, C. Outro estudo. **Minerva**, 2004.",
+        "CELESTINO DE ALMEIDA, Regina. Mais um estudo. **Minerva**, 2005.",
+    ]
+    found = find_citations("Segue a lista que usei:\n\n" + "\n\n".join(entries) + "\n")
+    assert [item.raw for item in found] == entries
