@@ -51,6 +51,7 @@ _IN_CAPITALS = re.compile(
     rf"(?:(?<=\.)|\.)\s[*_\"“]{{0,2}}{CAPITAL_OR_DIGIT}"
 )
 """``SILVA, A. B.; SOUZA, Ana. Um título``, as Brazilian lists have it."""
+_DATED_LAST = re.compile(rf",\s{YEAR}[a-z]?\W{{0,3}}$")
 _DATE_AND_COLON = re.compile(rf"[^\d(\n]{{3,300}}+\({YEAR}[a-z]?\):\s{CAPITAL_OR_DIGIT}")
 """``Ada Li (2019): Ein Titel``: enough under a heading; elsewhere a remark may follow the colon."""
 _AFTER_INITIALS = re.compile(
@@ -161,6 +162,14 @@ def is_name_list(text: str) -> bool:
     )
 
 
+def _opens_in_capitals(text: str) -> bool:
+    """Tell whether ``text`` begins as ABNT has it; one name without initials may be a place (``NASA, Houston.``)."""
+    found = _IN_CAPITALS.match(text)
+    if found is None:
+        return False
+    return ";" in found.group() or "." in found.group()[:-4] or _DATED_LAST.search(text) is not None
+
+
 def holds_names_alone(text: str) -> bool:
     """Tell whether no title can stand in ``text``: every word is capitalised as those of names are, and none marked."""
     return bool(_HEAD.fullmatch(text)) and opens_with_authors(text)
@@ -171,7 +180,7 @@ def is_reference(text: str) -> bool:
     if not text or not text[0].isalpha() or not HAS_LETTERED_YEAR.search(text):
         return False
     text = _narrow(text)
-    if _BEFORE_HAN_MARKS.match(text) or _IN_CAPITALS.match(text):
+    if _BEFORE_HAN_MARKS.match(text) or _opens_in_capitals(text):
         return True
     if not (text[0].isupper() or text[0].islower()):
         return False
