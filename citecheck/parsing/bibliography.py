@@ -69,7 +69,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
     a footnote definition counts on its own. Linear in the text.
     """
     lines = list(read_lines(masked))
-    cited = find_cited_keys(masked)
+    cited = find_cited_keys(masked) if any(line.key for line in lines) else frozenset()
     entries: list[Entry] = []
     index = 0
     while index < len(lines):

@@ -79,8 +79,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     """
     found = list(_in_square_brackets(body))
     if any(key.isdecimal() for key in keys):
-        found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
-        found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+        found.extend(_raised(body))
         for match in _AFTER_WORD.finditer(body):
             parts = list(_parts_of(match, bracketed=False))
             found.extend(parts if _all_known(parts, keys) else ())
@@ -114,8 +113,7 @@ def _without_values(pointers: list[Pointer]) -> list[Pointer]:
 def find_cited_keys(body: str) -> frozenset[str]:
     """Return the numbers and letters that ``body`` points at: in square brackets, raised, or where a clause closes."""
     found = list(_in_square_brackets(body))
-    found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
-    found.extend(pointer for match in _SUP.finditer(body) for pointer in _sup_parts(match))
+    found.extend(_raised(body))
     found.extend(pointer for match in _AFTER_WORD.finditer(body) for pointer in _parts_of(match, bracketed=False))
     for match in _PARENTHESES.finditer(body):
         word = _word_before(body, match.start())
@@ -232,6 +230,16 @@ def _expand(part: str) -> tuple[str, ...]:
     if low < 1 or not 0 <= high - low <= MAX_RANGE:
         return ()
     return tuple(str(number) for number in range(low, high + 1))
+
+
+def _raised(body: str) -> Iterator[Pointer]:
+    """Yield the raised numbers; most texts have none of the marks for which they are searched."""
+    if not body.isascii():
+        for match in _RAISED.finditer(body):
+            yield from _raised_parts(match)
+    if "^" in body or "<sup>" in body.lower():
+        for match in _SUP.finditer(body):
+            yield from _sup_parts(match)
 
 
 def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:
