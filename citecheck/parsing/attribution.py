@@ -70,7 +70,9 @@ ACTS = re.compile(
 """What may follow an author; events, films and programs do some of it too, so that others must be cited beside it."""
 
 BY = re.compile(
-    r"\b(?:by|see|also|compare|cf\.|auch|sich|aussi|anche|también|according to|per|as|as in"
+    r"\b(?:by|see|also|compare|cf\.|credited to|originat(?:es|ed|ing) with"
+    r"|(?:adapted|borrowed|quoted) from|cite|citing|quote|quoting|auch|sich|aussi|anche|también|according to"
+    r"|per|as|as in"
     r"|(?:work|study|studies|research|findings|analysis|that|those|model|method"
     r"|approach|account|theory|proof|results?) of|follow(?:s|ed|ing)?"
     r"|(?:travaux|ouvrage|étude|article|livre|analyses?) (?:de|d['’])|(?:Studie|Arbeit) von"

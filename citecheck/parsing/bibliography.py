@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
+from citecheck.parsing.comments import comment_start
 from citecheck.parsing.headings import WEAKEST, heading_before_text, is_rule, read_heading
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import Line, read_line, read_lines
-from citecheck.parsing.numbered import find_cited_numbers
+from citecheck.parsing.numbered import find_cited_keys
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, YEAR
-from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
-from citecheck.parsing.remarks import comment_start, ends_reference
+from citecheck.parsing.remarks import NAMES_DETAIL, REMARK_LABEL, ends_reference, remarks
 from citecheck.parsing.several import find_parts
 from citecheck.parsing.shapes import (
     can_open_reference,
-    is_name_list,
     is_reference,
     looks_like_reference,
     opens_with_authors,
@@ -34,18 +33,14 @@ _CLEAR_SIGNS = 2
 _AFTER_LIST = 4
 """Signs that a paragraph behind the items of a list shows if it is one of them without a label."""
 
-_DETAIL = re.compile(
-    r"\W{0,8}(?:authors?|title|year|date|published|publication|publisher|venue|journal|conference|booktitle|volume"
-    r"|pages|"
-    r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
-    re.IGNORECASE,
+_LEAST_ENTRY = 40
+_PARTED = re.compile(r"[.?!:](?<![A-Z]\.)\s(?=[\"“*_]{0,2}[^\W_a-z])")
+"""What parts a title from what is said of it."""
+_SENTENCE = re.compile(
+    r"(?:In|Since|By|After|Before|During|From|Until|Between) (?:\w{3,9} )?\d{4}"
+    r"|[^.?!\n]{3,200}\b(?:is|are|was|were|has|had|will)\s"
 )
-_REMARK_LABEL = re.compile(
-    r"[*_]{1,3}[^\W\d_][\w '’-]{2,30}(?::[*_]{1,3}|[*_]{1,3}:)\s|(?:Abstract|Annotation|Comment|Key (?:findings?"
-    r"|points?)|Note|Notes|Relevance|Significance|Summary|Why it matters"
-    r"|Zusammenfassung|Résumé|Resumen|Resumo|Riassunto)\s?:\s"
-)
-"""``**Summary:** what it says`` below a reference."""
+"""How an item begins that tells of a year."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
 _TITLED = re.compile(
@@ -60,21 +55,10 @@ _AUTHORS_FIRST = re.compile(
 _TITLE_LABEL = re.compile(r"[*_]{0,2}(?:Title|Titel|Titre|Título|Titolo)[*_]{0,2}:[*_]{0,2}\s{1,3}\S", re.IGNORECASE)
 """``[1] Title: Frogs | Authors: Li``, as programs write what they have retrieved."""
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
-_SAYS = re.compile(r"(?:This|These|It|Its|An?|Here|The (?:authors?|paper|article|book|study|chapter|report))\b")
-"""How a sentence about a reference begins that stands as far in as its other lines."""
 _PICTURE = re.compile(r"\s{0,8}[\u2190-\u2bff\U0001f000-\U0001faff]")
 """What opens a remark as often as a reference, so that it is no label that tells an item of a list."""
-_NO_REMARK = re.compile(
-    r"\d{3}|\d[–-]\d|https?:|\bdoi\b|arxiv:|^(?:In|Available|Retrieved|Accessed|Online|Reprint)\b", re.IGNORECASE
-)
-"""What a sentence about a reference does not have, so that the line goes on with the reference."""
-_LEAST_REMARK = 2
-_SHORT_REMARK = re.compile(r"(?:The|An?|This|My|Our|Very|Still|Not|Also)\s")
-"""How a sentence of so few words begins; a journal's name may have as many."""
 _DETAILS = 8
 """Lines of an item that are looked at: its head, and authors, year and venue below it."""
-_LEAST_TITLE = 20
-"""Least characters of a title: before so many are read, the next line is more of the reference."""
 _BOLD_HEAD = re.compile(r"\*\*(?P<head>[^*\n]{3,600}(?:\b(?:1[5-9]|20)\d\d[a-z]?\)?|\b[^\W\d_]\.)[.,:]?)\*\*")
 
 
@@ -94,7 +78,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
     a footnote definition counts on its own. Linear in the text.
     """
     lines = list(read_lines(masked))
-    cited = find_cited_numbers(masked)
+    cited = find_cited_keys(masked) if any(line.key for line in lines) else frozenset()
     entries: list[Entry] = []
     index = 0
     while index < len(lines):
@@ -106,7 +90,7 @@ def find_entries(masked: str) -> tuple[Entry, ...]:
             stop = _section_end(lines, index + 1, 1)
             entries.extend(_entries_under_heading([_cut(lines[index], skip), *lines[index + 1 : stop]], masked, cited))
         else:
-            stop, found = _run_without_heading(lines, index, masked)
+            stop, found = _run_without_heading(lines, index, masked, cited)
             entries.extend(found)
         index = max(stop, index + 1)
     return tuple(entries)
@@ -185,7 +169,7 @@ def _is_subheading(line: Line) -> bool:
 
 
 def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
-    if _DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
+    if NAMES_DETAIL.match(line.text.strip()) and (line.indent > item[0].indent or (not after_blank and not line.label)):
         return False
     if line.label or after_blank:
         return True
@@ -208,13 +192,17 @@ def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
     )
 
 
-def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tuple[int, list[Entry]]:
+def _run_without_heading(
+    lines: Sequence[Line], start: int, masked: str, cited: frozenset[str]
+) -> tuple[int, list[Entry]]:
     """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
-    if not _opens_run(lines[start]):
+    if not _opens_run(lines[start], cited):
         return start + 1, []
     items: list[list[Line]] = []
     index = start
-    while index < len(lines) and (_opens_run(lines[index]) or (items and _counts_on(lines[index], items[-1][0]))):
+    while index < len(lines) and (
+        _opens_run(lines[index], cited) or (items and _counts_on(lines[index], items[-1][0]))
+    ):
         item = [lines[index]]
         index += 1
         while index < len(lines) and (_continues(lines[index], item) or _comments(lines[index], item)):
@@ -222,11 +210,26 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
                 item.append(lines[index])
             index += 1
         items.append(item)
-        index = _behind_others(lines, index, lines[start])
+        index = _behind_others(lines, index, lines[start], cited)
     alone = bool(items[0][0].note)
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
+
+
+def _is_cited(line: Line, cited: frozenset[str]) -> bool:
+    """Tell whether the text points at the label of the line, and the line is dated as a reference is.
+
+    What opens in bold is an item of a reading list, of which a text may speak by number too.
+    """
+    body = line.body.strip()
+    if line.key not in cited or line.note or not _LEAST_ENTRY <= len(body) <= MAX_ENTRY:
+        return False
+    dated = None if body.startswith("**") else HAS_LETTERED_YEAR.search(body)
+    n_stops, n_signs = len(_PARTED.findall(body)), score(body)
+    if dated is None or (max(n_stops, n_signs - 1) < _CLEAR_SIGNS and _SENTENCE.match(body) and not is_reference(body)):
+        return False
+    return n_signs >= _CLEAR_SIGNS or bool(n_stops and _YEAR_AT_END.search(body))
 
 
 def _counts_on(line: Line, last: Line) -> bool:
@@ -239,13 +242,13 @@ def _counts_on(line: Line, last: Line) -> bool:
     )
 
 
-def _behind_others(lines: Sequence[Line], index: int, first: Line) -> int:
+def _behind_others(lines: Sequence[Line], index: int, first: Line, cited: frozenset[str]) -> int:
     """Return where the next reference of the same list is: behind blank lines, and behind items that are none."""
     while index < len(lines) and lines[index].blank:
         index += 1
     following = index
     while following < len(lines) and first.label and not first.note and _is_sibling(lines[following], first):
-        if _opens_run(lines[following]):
+        if _opens_run(lines[following], cited):
             return following
         following += 1
     return index
@@ -255,7 +258,9 @@ def _is_sibling(line: Line, first: Line) -> bool:
     return bool(line.label) and line.indent == first.indent and not line.note
 
 
-def _opens_run(line: Line) -> bool:
+def _opens_run(line: Line, cited: frozenset[str] = frozenset()) -> bool:
+    if _is_cited(line, cited):
+        return True
     body = _without_bold_head(line.body.strip())
     if line.label and _TITLED.match(body):
         return True
@@ -289,7 +294,7 @@ def _without_bold_head(body: str) -> str:
 
 
 def _continues(line: Line, item: list[Line]) -> bool:
-    if line.indent > item[0].indent and _DETAIL.match(line.text.strip()):
+    if line.indent > item[0].indent and NAMES_DETAIL.match(line.text.strip()):
         return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
         return False
@@ -300,31 +305,9 @@ def _comments(line: Line, item: list[Line]) -> bool:
     """Tell whether the line is a point below the item, or a sentence behind it, that tells nothing of the reference."""
     if not line.label:
         text = line.text.strip()
-        return bool(_REMARK_LABEL.match(text) and not _DETAIL.match(text)) or _remarks(line, text, item)
+        return bool(REMARK_LABEL.match(text) and not NAMES_DETAIL.match(text)) or remarks(line, text, item)
     deeper = line.indent > item[0].indent and bool(line.label) and not line.blank
-    return deeper and not _DETAIL.match(line.text.strip()) and not _opens_run(line)
-
-
-def _remarks(line: Line, text: str, item: list[Line]) -> bool:
-    """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
-    if (
-        not text[:1].isupper()
-        or not ends_reference(item[-1].text)
-        or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK
-        or (text.count(" ") == _LEAST_REMARK and not _SHORT_REMARK.match(text))
-    ):
-        return False
-    if line.indent > item[0].indent and not item[0].label and not _SAYS.match(text):
-        return False  # hanging lines go on with the reference
-    if text[-1] not in ".!?…)" or _NO_REMARK.search(text) or share_of_capitals(text) >= TITLE_CASE:
-        return False
-    body = " ".join(line.body.strip() for line in item)
-    dated = HAS_LETTERED_YEAR.search(body)
-    if dated is None:
-        return False
-    ends = dated.end() > len(body) - _LEAST_TITLE and not is_name_list(body[: dated.start()].rstrip(" ("))
-    told = body if ends else body[dated.end() :]
-    return len(told) >= _LEAST_TITLE and score(body) >= _CLEAR_SIGNS
+    return deeper and not NAMES_DETAIL.match(line.text.strip()) and not _opens_run(line)
 
 
 def _entries_of(item: list[Line], masked: str) -> Iterator[Entry]:

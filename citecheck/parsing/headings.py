@@ -70,7 +70,7 @@ _REMAINDER = re.compile(
     r"[ \t>]{0,12}(?:\*\*|__)?(?P<title>[^\s*#_:：\d][^\n*#_:：]{2,40})(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s{1,4}"
 )
 _EDGES = re.compile(r"^[\W_]{1,12}|[\W_]{1,12}$")
-_RULE = re.compile(r"\s{0,3}(?:=[=\s]{2,80}|-[-\s]{2,80})")
+_RULE = re.compile(r"\s{0,12}(?:=[=\s]{2,80}|-[-\s]{2,80})")
 _HTML_HEADING = re.compile(r"\s{0,8}<h([1-6])[^>\n]{0,80}>(?P<title>[^<\n]{1,80})</h[1-6]>\s{0,8}", re.IGNORECASE)
 
 WEAKEST = 7

@@ -40,6 +40,7 @@ _MORE_WORKS = 2
 _TO_IDENTIFIER = re.compile(r"[,;:]?\s{0,2}[(\[]?")
 _TO_AUTHORS = re.compile(r"\s{0,2}(?:[–—-]{1,2}|[,:;]|by)\s{1,2}")
 _TITLE_FIRST = re.compile(r"[*_]{0,3}(?:[\[*_\"“„«]|Title\b)")
+_SURE = (Dress.QUOTES, Dress.TITLE_MARKS)
 _DASHED_TITLE = re.compile(r"\s[–—-]{1,2}\s[*_\"“„«]")
 
 
@@ -120,12 +121,12 @@ def _find_named(source: _Source, carriers: list[Carrier], lists: Lists) -> Itera
 
 def _follows_title(body: str, span: Span, carriers: list[Carrier]) -> bool:
     """Tell whether the authors at ``span`` stand behind a title that is theirs: ``**Title** – Li, A. (2017).``."""
-    index = bisect_left(carriers, span.start, key=lambda carrier: carrier.span.end + 1) - 1
-    if index < 0:
-        return False
-    title = carriers[index].title.of(body)
-    gap = body[carriers[index].span.end : span.start]
-    return bool(_TO_AUTHORS.fullmatch(gap)) and is_title_like(title) and count_words(title) >= 3
+    index = bisect_left(carriers, span.start, key=lambda carrier: carrier.span.end + 1)
+    for carrier in carriers[max(0, index - 2) : index]:  # the second may be the quotes in the emphasis of the first
+        title, gap = carrier.title.of(body), body[carrier.span.end : span.start]
+        if _TO_AUTHORS.fullmatch(gap) and is_title_like(title) and (count_words(title) >= 3 or carrier.dress in _SURE):
+            return True
+    return False
 
 
 def _with_links(found: list[tuple[Identifier, Span]], carriers: list[Carrier]) -> list[tuple[Identifier, Span, Span]]:

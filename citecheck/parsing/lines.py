@@ -24,11 +24,11 @@ _LABEL = re.compile(
     r"(?P<indent>[ \t>]{0,40})(?P<bullet>[-*+•‣▪◦–—]\s{1,4}|\.\.\s{1,4}(?=\[))?"
     r"(?P<mark>(?:\*\*)?(?:\[(?:\^(?=[^\]\s]{1,40}\]:)|fn:)(?P<note>[^\]\s]{1,40})\]:?"
     rf"|{NOTE}"
-    r"|(?:\[\[)?\[@?(?P<bracket>[^\]\[\n]{1,40})\](?:\]\])?[:.]?|\((?P<paren>\d{1,5})\)"
+    r"|(?:\[\[)?\[@?(?P<bracket>[^\]\[\n]{1,40})\](?:\]\])?[:.]?|\((?P<paren>\d{1,5})\)|\((?P<letter>[a-z]|[ivx]{2,4})\)"
     rf"|@?(?P<word>{KEY})(?<!:)(?::(?:\*\*)?|\*\*:?(?:\s[–—-])?)"
     rf"|(?P<tick>`{{1,2}})[\[@]{{0,2}}(?P<code>{KEY})\]?(?P=tick)(?:\*\*)?:?(?:\s[–—-])?"
     rf"|{SOURCE}(?P<source>\d{{1,3}})[.:]"
-    r"|(?P<number>\d{1,5})[.):]|[A-Za-z]\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
+    r"|(?P<number>\d{1,5})[.):]|(?P<letter2>[A-Za-z])\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
     rf"|(?<=\d\])(?={CAPITAL})))?"
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
     rf"(?:(?:\\\*|[†‡§✱]){{1,3}}\s?(?={CAPITAL})"
@@ -115,7 +115,8 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
         or (source and source[1])
         or (found["raised"] or "").translate(_RAISED)
     )
-    key = found["note"] or (not source and found["bracket"]) or found["word"] or found["code"] or number
+    letter = found["letter"] or (found["letter2"] or "").lower()
+    key = found["note"] or (not source and found["bracket"]) or found["word"] or found["code"] or number or letter
     is_year = bool(number) and 1500 <= int(number) < 2100 and int(number) != last + 1
     if is_year or (found["bracket"] and not _KEY.fullmatch(found["bracket"])) or found["bracket"] in ("x", "X"):
         bullet = found.end("bullet") if found["bullet"] else 0

@@ -16,10 +16,11 @@ from citecheck.parsing.attribution import (
     goes_on_behind_work,
     leads_to_work,
 )
+from citecheck.parsing.before_names import ARTICLE, length_before_names
 from citecheck.parsing.bracket_words import ASIDE_BEHIND, LEAD
 from citecheck.parsing.confirming import confirmed
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.organisations import is_organisation
+from citecheck.parsing.organisations import is_acronym, is_organisation
 from citecheck.parsing.patterns import AUTHORS, LONE_YEAR, UP_TO_NAMES, YEAR, read_names
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.styles.vocabulary import MONTH, VENUE_WORD
@@ -63,7 +64,7 @@ _NARRATIVE = (
     rf"(?<![\w\"“])(?<!\w\*)(?<!\w\*\*)(?P<authors>{AUTHORS})"
     rf"(?:['’]s?|(?<=[a-z.])\sin\s(?:the\s)?[*_][^*_\n]{{2,60}}[*_](?=\s\())?"
     rf"(?:,?\s?(?P<open>[(\[])(?:(?P<called>{_CALL})"
-    r"|(?P<venue>[*_]{0,2}[A-Z][^,;()\[\]\d\n]{1,60}?,?\s))?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
+    r"|(?P<venue>[*_]{0,2}(?:[A-Z]|(?:ar|bio|med|chem)R?Xiv)[^,;()\[\]\d\n]{0,60}?,?\s))?(?:(?:vgl\.|cf\.|see|siehe|cfr\.|voir|ver)\s)?|,?\s(?:in\s)?)"
     rf"(?P<inner>{_YEARS}(?P<locator>{_PAGES})?)(?P<where>(?(open),\s[*_]{{0,2}}[A-Z][^,;()\[\]\d\n]{{1,60}}|(?!)))?(?(open)(?:[)\]](?!\()|(?=;\s))|(?![\w–/-]|\]\())"
 )
 """``Li et al. (2020)``; without a bracket only a cut list is certain to be one."""
@@ -72,6 +73,11 @@ _VENUE_BETWEEN = re.compile(rf",\s(?P<venue>[*_]{{0,2}}(?:{CAPITAL}|arX)[^,;()\[
 _ABBREVIATED = re.compile(
     r"[*_]|[A-Z][a-z]{1,11}\.\s[A-Z]|\b(?:ApJ|BMJ|CACM|CHI|COLING|ICRA|ICSE|INTERSPEECH|JACS|JAMA|JMLR|KDD|MICCAI|MNRAS|NEJM"
     r"|OSDI|PNAS|PRL|SIGGRAPH|SIGIR|SIGMOD|SOSP|TACL|TMLR|TPAMI|USENIX|VLDB|WWW)\b"
+)
+_CUT_REACH = 8
+_NO_PERSON = re.compile(
+    r"(?!USA|FIFA|UEFA|IOC)[A-Z][A-Z\d]{2,12}(?:[ ’'-][A-Z\d]{1,6})?|(?:ar|bio|med|chem)R?Xiv"
+    r"|[A-Z][a-z]{3,20}(?:\s(?!and\b|et\b|und\b|van\b|von\b|de[lr]?\b|y\b|al\b|e\b|di\b|da\b)[a-z]{4,20}){1,5}"
 )
 _CUT = re.compile(r"\bal\b\.?[*_,]{0,3}$")
 _BETWEEN_PARTS = re.compile(r";|,(?=\s(?:as\s)?(?:cited|quoted)\sin\s)")
@@ -84,22 +90,6 @@ _OPENING = re.compile(r"\b[^\W\d_]")
 _CALLED = re.compile(_CALL)
 _YEAR_AND_LETTER = re.compile(rf"({YEAR}/)?({YEAR})?([a-z])?")
 _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
-_ARTICLE = re.compile(
-    r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
-    r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
-    r"|(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team)\s(?:von|um)\s"
-)
-_HAN = re.compile(r"[\u3040-\u9fff]")
-_LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")
-_HAN_ORGANISATION = re.compile(r"(?:省|庁|研究所|機構|協会|委員会|学会|银行|统计局|研究院|委员会|协会)$")
-_HAN_LEAD = re.compile(
-    r"(?:一方|また|しかし|さらに|例えば|なお|他方|次に|特に|近年|最近|因此|然而|此外|例如|同时|另外|但是|而且),|や|と(?=[\u4e00-\u9fff]{2,4}$)"
-)
-"""Words that lead to a sentence and no list of names."""
-_LATIN_BEHIND = re.compile(r"(?<=[\u3040-\u9fff])(?<![和与及と])(?=[^\W\d_\u3040-\u9fff][^\u3040-\u9fff]{0,300}$)")
-"""Where a name in Latin letters follows a sentence without spaces; a word for "and" joins it to another name."""
-_HAN_NAMES = re.compile(r"(?:(?<![\u3040-\u9fff])[\u3040-\u9fff]{2,4}[,和与及と]){0,5}[\u3040-\u9fff]{2,4}(?:等人?)?$")
-"""Names of two to four characters that end a stretch without spaces."""
 # "sin Estado, y Sen (1999)": no comma stands between two names in these languages.
 _ASIDE = re.compile(r"[^\s,]{2,40},\s(?:y|et|und|e)\s(?=\S{1,40}$)")
 _IN_MADRID = re.compile(r"^[^,&]{1,60} en [^,&]{1,60}$")
@@ -210,6 +200,16 @@ def _names_venue(words: str) -> bool:
     return bool(VENUE_WORD.search(words) or _ABBREVIATED.search(words))
 
 
+def _can_be_venue(words: str, authors: str) -> bool:
+    """Tell whether the words before the year in the bracket of ``authors`` are no pointer of their own.
+
+    Behind a cut list of names anything is a venue, behind people what is in capitals or goes on in small letters, as
+    no name does: ``Li and Wu (JURIX, 2022)``, ``Li (Medical entomology, 2019)``.
+    """
+    words = words.strip(" ,*_")
+    return _CUT.search(authors) is not None or (_NO_PERSON.fullmatch(words) is not None and not is_acronym(words))
+
+
 def _around_venue(part: str, venue: re.Match[str], offset: int, group: Span) -> Iterator[Pointer]:
     """Yield the pointers of ``Li & Wu, Nature 2019``, read without the venue and laid around it."""
     cut, length = venue.start() + 2, venue.end() - venue.start() - 2
@@ -254,6 +254,7 @@ def _narrative_matches(body: str, in_brackets: list[Pointer]) -> Iterator[re.Mat
             held_from > start
             or _CALLED.fullmatch(body, held_from, start)
             or (body[held_from - 1] == "(" and _names_venue(body[held_from:start]))
+            or _CUT.search(body, max(0, held_from - _CUT_REACH), held_from - 2)
         )
         found = _narrative_match(body, floor, date) if is_led_to else None
         if found:
@@ -287,13 +288,16 @@ def _narrative(match: re.Match[str], body: str) -> Iterator[Pointer]:
     aside = of if of and _OF_WORK.search(body, max(0, match.start() - 20), match.start()) else aside
     match = (aside and _narrative_pointer().match(body, match.start() + aside.end())) or match
     venue, is_known = match["venue"] or match["called"], is_organisation(match["authors"]) and match["called"]
-    if (venue and not (is_known or _names_venue(venue))) or (match["where"] and not _names_venue(match["where"])):
+    if (venue and not (is_known or _names_venue(venue) or _can_be_venue(venue, match["authors"]))) or (
+        match["where"] and not _names_venue(match["where"])
+    ):
         return  # the bracket is a pointer of its own: Systems (Meadows, 2008)
     if not match["open"]:
         certain = _CUT.search(match["authors"]) is not None
         yield from _pointers(match, 0, Span(*match.span()), certain=certain)
         return
-    certain = _is_certain(match, comma=match["open"] == "[" or bool(match["where"])) or (
+    in_venue = bool(match["where"] or (match["venue"] and _names_venue(match["venue"])))
+    certain = _is_certain(match, comma=match["open"] == "[" or in_venue) or (
         not NO_AUTHOR.search(match["authors"])
         and (
             match["authors"].endswith(("'s", "’s"))
@@ -312,7 +316,7 @@ def _is_led_to(match: re.Match[str], body: str) -> bool:
         return False
     if lead.group().startswith("by") and _CAPITAL_BEFORE.search(body, max(0, lead.start() - 40), lead.start()):
         return False  # War by Timetable (1969)
-    name = match["authors"][_before_names(match["authors"]) :]
+    name = match["authors"][length_before_names(match["authors"]) :]
     return not lead["article"] or is_organisation(name) or name.isupper()
 
 
@@ -321,26 +325,12 @@ def _is_certain(found: re.Match[str], comma: bool) -> bool:
     names, truncated = read_names(found["authors"])
     several = len(names) > 1 and not _IN_MADRID.search(found["authors"])
     told = several or truncated or comma or found["locator"] or not found["years"].isdecimal()
-    return bool(told) and not NO_AUTHOR.search(_ARTICLE.sub("", found["authors"]))
-
-
-def _before_names(written: str) -> int:
-    """Return the length of what is no name: ``la`` before ``OMS``, the sentence before names in Chinese."""
-    lead = _ARTICLE.match(written) or _HAN_LEAD.match(written)
-    if lead:
-        return lead.end()
-    if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
-        return 0
-    latin = _LATIN_BEHIND.search(written)
-    if latin:
-        return latin.start()
-    names = _LATIN_NAME.search(written) or _HAN_NAMES.search(written)
-    return names.start() if names else 0
+    return bool(told) and not NO_AUTHOR.search(ARTICLE.sub("", found["authors"]))
 
 
 def _pointers(found: re.Match[str], offset: int, group: Span, *, certain: bool) -> Iterator[Pointer]:
     """Yield one pointer per year: ``Li, 2020, 2021a`` is two, and ``2020a, b`` too."""
-    start = found.start("authors") + _before_names(found["authors"])
+    start = found.start("authors") + length_before_names(found["authors"])
     written = found.string[start : found.end("authors")]
     authors, truncated = read_names(written)
     if not authors:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.fenced_prose import reveal_fenced
 from citecheck.parsing.fences import find_fences
 from citecheck.parsing.lines import KEY, LINE
 from citecheck.parsing.tags import mask_tags
@@ -28,14 +29,16 @@ _FOOTER = re.compile(
 
 
 def mask_plain(text: str) -> str:
-    """Return ``text`` with fenced code and HTML comments blanked, and HTML lists as lines."""
-    return mask_notes(mask_tags(_mask_comments(mask_fences(text.replace("\r", " ")))))
+    """Return ``text`` with fenced code without references and HTML comments blanked, and HTML lists as lines."""
+    text = text.replace("\r", " ")
+    return mask_notes(mask_tags(_mask_comments(reveal_fenced(text, mask_fences(text)))))
 
 
 def mask_markdown(text: str) -> str:
     """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
-    prose = _mask_inline_code(_mask_indented(mask_fences(text.replace("\r", " "))))
-    return mask_notes(mask_tags(_mask_comments(prose)))
+    text = text.replace("\r", " ")
+    prose = _mask_inline_code(_mask_indented(mask_fences(text)))
+    return mask_notes(mask_tags(_mask_comments(reveal_fenced(text, prose))))
 
 
 def blank_footers(text: str) -> str:

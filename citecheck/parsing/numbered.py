@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
+from citecheck.parsing.lettered import find_cited_letters, find_lettered_pointers
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.lines import SOURCE
 from citecheck.parsing.patterns import YEAR
@@ -28,11 +29,13 @@ _AT_MARK = re.compile(r"[^\W\d_]{2}[.,;:!?\"”’»)]{1,2}$")
 """What ``(2)`` may follow without a space: ``f(2)`` and ``printf(3)`` are no pointers."""
 _BEFORE_PARENTHESIS = re.compile(r"(?P<word>[^\s()\[\]]{1,30}\)?)\s$")
 _COUNTED = frozenset(
-    "and or und oder et ou y o e eq eqs equation equations fig figs figure figures table tables step steps section "
-    "formula formulas case cases point points option options item items note part parts gleichung"
-    " abbildung schritt".split()
+    "and or und oder et ou y o e eq eqs equation fig figs figure table step section formula case point option item note"
+    " part gleichung abbildung schritt".split()
 )
 """Words before ``(2)`` that make it the number of something else, or an item of a count."""
+_COUNTED_TOGETHER = frozenset("equations figures tables steps formulas cases points options items parts".split())
+"""Words before ``(2, 3)`` and ``(2) and (3)``; of one there is no plural: ``in selected cases (2), although``."""
+_NEXT_PARENTHESIS = re.compile(r",?\s(?:(?:and|or|to|&)\s)?\(\d")
 _AT_STOP = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])|(?<=[)%\"”’][.,;!?]))(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)"
 )
@@ -82,9 +85,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     """
     found = list(_in_square_brackets(body))
     if any(key.isdecimal() for key in keys):
-        found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
-        raised = (match for match in _SUP.finditer(body) if not _is_power(match, body))
-        found.extend(pointer for match in raised for pointer in _sup_parts(match))
+        found.extend(_raised(body))
         for match in _AFTER_WORD.finditer(body):
             parts = list(_parts_of(match, bracketed=False))
             found.extend(parts if _all_known(parts, keys) else ())
@@ -100,6 +101,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
     if any(not key.isdecimal() for key in keys):
         found.extend(_label_pointers(body, keys))
+        found.extend(find_lettered_pointers(body, keys))
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
 
@@ -114,9 +116,16 @@ def _without_values(pointers: list[Pointer]) -> list[Pointer]:
     return [pointer for pointer in pointers if pointer.group in cited] if is_several else []
 
 
-def find_cited_numbers(body: str) -> frozenset[str]:
-    """Return the numbers that ``body`` points at in square brackets."""
-    return frozenset(key for pointer in _in_square_brackets(body) for key in pointer.keys)
+def find_cited_keys(body: str) -> frozenset[str]:
+    """Return the numbers and letters that ``body`` points at: in square brackets, raised, or where a clause closes."""
+    found = list(_in_square_brackets(body))
+    found.extend(_raised(body))
+    found.extend(pointer for match in _AFTER_WORD.finditer(body) for pointer in _parts_of(match, bracketed=False))
+    for match in _PARENTHESES.finditer(body):
+        word = _word_before(body, match.start())
+        if match["stop"] is not None and word[-1] not in ":;," and not _is_counted(match, word):
+            found.extend(_parts_of(match))
+    return frozenset(key for pointer in found for key in pointer.keys) | find_cited_letters(body)
 
 
 def _defines(match: re.Match[str], body: str) -> bool:
@@ -153,16 +162,29 @@ def _in_parentheses(body: str, keys: frozenset[str]) -> list[Pointer]:
     found: list[Pointer] = []
     closing: set[str] = set()
     for match in _PARENTHESES.finditer(body):
-        before = _BEFORE_PARENTHESIS.search(body, max(0, match.start() - 32), match.start())
         behind_stop = _AT_MARK.search(body, max(0, match.start() - 6), match.start()) is not None
-        word = before["word"] if before else "" if behind_stop else ":"
-        parts = list(_parts_of(match))
-        if word[-1:] in (":", ";", ",") or word.lower().strip(".,*_") in _COUNTED or not _all_known(parts, keys):
+        word, parts = _word_before(body, match.start()), list(_parts_of(match))
+        if not behind_stop and (word[-1] in ":;," or _is_counted(match, word)):
+            continue
+        if not _all_known(parts, keys):
             continue
         if behind_stop or match["stop"] is not None or not match["list"].isdecimal():
             closing.add(match["list"])
         found.extend(parts)
     return found if len(closing) > 1 else []
+
+
+def _word_before(body: str, position: int) -> str:
+    """Return the word before a bracket, or a colon where none parted from it by a space stands there."""
+    before = _BEFORE_PARENTHESIS.search(body, max(0, position - 32), position)
+    return before["word"] if before else ":"
+
+
+def _is_counted(match: re.Match[str], word: str) -> bool:
+    """Tell whether ``word`` before a bracket says that its numbers are those of something else."""
+    word = word.lower().strip(".,*_")
+    is_several = not match["list"].isdecimal() or _NEXT_PARENTHESIS.match(match.string, match.end("list") + 1)
+    return word in _COUNTED or (word in _COUNTED_TOGETHER and bool(is_several))
 
 
 def _after_stops(body: str, keys: frozenset[str]) -> list[Pointer]:
@@ -217,6 +239,17 @@ def _expand(part: str) -> tuple[str, ...]:
     if low < 1 or not 0 <= high - low <= MAX_RANGE:
         return ()
     return tuple(str(number) for number in range(low, high + 1))
+
+
+def _raised(body: str) -> Iterator[Pointer]:
+    """Yield the raised numbers; most texts have none of the marks for which they are searched."""
+    if not body.isascii():
+        for match in _RAISED.finditer(body):
+            yield from _raised_parts(match)
+    if "^" in body or "<sup>" in body.lower():
+        for match in _SUP.finditer(body):
+            if not _is_power(match, body):
+                yield from _sup_parts(match)
 
 
 def _raised_parts(match: re.Match[str]) -> Iterator[Pointer]:

@@ -6,8 +6,8 @@ import re
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import is_short_form, points_back
+from citecheck.parsing.comments import lead_length
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR
-from citecheck.parsing.remarks import lead_length
 from citecheck.parsing.shapes import can_open_reference, is_reference
 
 _SEMICOLON = re.compile(r";\s{1,3}")

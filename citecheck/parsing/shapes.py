@@ -33,6 +33,7 @@ _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
 _MIXED = re.compile(rf"(?:de|la|le|di|da|van|von|mc|al|el|d['’]|l['’])-?{CAPITAL}")
 """``deBettencourt``, ``al-Khalili``."""
 _GAP = re.compile(r"[,;]|\.\s?\.\s?\.|…")
+_WIDE = str.maketrans("（）：，", "():,")
 _SMALL_WORDS = frozenset(
     "and et al others & eds ed van von der den de del della di da dos du la le ten ter zu zur und y e al-".split()
 )
@@ -41,6 +42,16 @@ _AFTER_AUTHORS = re.compile(
     rf"|[.,])\s{{1,3}}(?:(?:[\"“„«‘'*_\[]{{1,4}})?{CAPITAL_OR_DIGIT}|[\"“„«‘'*_]{{1,4}}\w|[a-z]{{1,3}}-\w|[a-z]{{1,4}}[A-Z\d])"
     rf"|\((?:n\.\s?d\.|in press|forthcoming)[^)\n]{{0,20}}\)\s?[.,]\s"
 )
+_BEFORE_HAN_MARKS = re.compile(rf"[^。\d()「『《\n]{{2,300}}\({YEAR}[a-z]?年?\)[.,:]?\s?[「『《]")
+"""``田中太郎（2013）「題名」『誌名』``: names, a date and the marks of titles."""
+_CAPS = rf"[{UPPER}][{UPPER}'’-]{{1,30}}(?:\s[{UPPER}'’-]{{2,30}}){{0,3}}"
+_GIVEN = rf"{CAPITAL}(?:\.|[\w'’-]{{0,20}})(?:[\s-](?:d[aeio]s?\s|e\s)?{CAPITAL}(?:\.|[\w'’-]{{0,20}})){{0,4}}"
+_IN_CAPITALS = re.compile(
+    rf"(?=[^\s,]{{3}}|[^.\n]{{4,60}};){_CAPS},\s{_GIVEN}(?:;\s{_CAPS},\s{_GIVEN}){{0,20}}(?:\.?;?\s[*_]{{0,2}}et\sal)?[*_]{{0,2}}"
+    rf"(?:(?<=\.)|\.)\s[*_\"“]{{0,2}}{CAPITAL_OR_DIGIT}"
+)
+"""``SILVA, A. B.; SOUZA, Ana. Um título``, as Brazilian lists have it."""
+_DATED_LAST = re.compile(rf",\s{YEAR}[a-z]?\W{{0,3}}$")
 _DATE_AND_COLON = re.compile(rf"[^\d(\n]{{3,300}}+\({YEAR}[a-z]?\):\s{CAPITAL_OR_DIGIT}")
 """``Ada Li (2019): Ein Titel``: enough under a heading; elsewhere a remark may follow the colon."""
 _AFTER_INITIALS = re.compile(
@@ -87,6 +98,7 @@ def vancouver_pattern() -> re.Pattern[str]:
 
 def score(text: str) -> int:
     """Return how many of five signs of a reference ``text`` shows: authors, year, identifier, title marks, venue."""
+    text = _narrow(text)
     lower = text.lower()
     return sum((
         bool(_author_start().match(text)) or opens_with_authors(text) or opens_with_case(text),
@@ -95,6 +107,11 @@ def score(text: str) -> int:
         has_title_marks(text),
         bool(_VENUE.search(lower)),
     ))  # fmt: skip
+
+
+def _narrow(text: str) -> str:
+    """Return ``text`` with the brackets and commas of Latin script where it has those of Chinese and Japanese."""
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def looks_like_reference(text: str, *, labelled: bool, cited: bool = False) -> bool:
@@ -150,9 +167,27 @@ def is_name_list(text: str) -> bool:
     )
 
 
+def _opens_in_capitals(text: str) -> bool:
+    """Tell whether ``text`` begins as ABNT has it; one name without initials may be a place (``NASA, Houston.``)."""
+    found = _IN_CAPITALS.match(text)
+    if found is None:
+        return False
+    return ";" in found.group() or "." in found.group()[:-4] or _DATED_LAST.search(text) is not None
+
+
+def holds_names_alone(text: str) -> bool:
+    """Tell whether no title can stand in ``text``: every word is capitalised as those of names are, and none marked."""
+    return bool(_HEAD.fullmatch(text)) and opens_with_authors(text)
+
+
 def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
-    if not text or not (text[0].isupper() or text[0].islower()) or not HAS_LETTERED_YEAR.search(text):
+    if not text or not text[0].isalpha() or not HAS_LETTERED_YEAR.search(text):
+        return False
+    text = _narrow(text)
+    if _BEFORE_HAN_MARKS.match(text) or _opens_in_capitals(text):
+        return True
+    if not (text[0].isupper() or text[0].islower()):
         return False
     if vancouver_pattern().match(text) or (_IN_COLLECTION.match(text) and not _CHAT.match(text)):
         return True

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from citecheck.datatypes import Span
+from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 
 
 class Dress(Enum):
@@ -59,6 +60,8 @@ _LINK = re.compile(
     r"?"
     r"(?:\s[\"'][^\"'\n]{0,200}[\"'])?\)"
 )
+_QUOTED = re.compile(r"\"[^\"]{2,300}\"|“[^“”]{2,300}”|„[^“”„]{2,300}[”“]|«[^«»]{2,300}»|‘[^‘]{2,300}’")
+"""Quotes within emphasis say more than it does."""
 _DELIMITERS = "*_\"“”„'‘’«»"
 _EDGES = ' \t\n*_"“”„«»‘,;:'
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]{0,300}){3}")
@@ -76,6 +79,8 @@ _PUBLICATION = re.compile(
     r"|physical review|ieee|acm)\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 5
+"""Words from which a phrase in the case of a sentence is a title and not the name of a journal."""
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.\s){2}|(?:Phys|Proc|Trans|Ann|Acta|Bull|J)\.\s[A-Z]")
 """``Phys. Rev. E``."""
 
@@ -93,7 +98,8 @@ def find_carriers(body: str) -> list[Carrier]:
         for match in pattern.finditer(body):
             title = _bare(body, Span(*match.span("title")))
             if title is not None:
-                found.append(Carrier(Span(*match.span()), title, dress))
+                worn = Dress.QUOTES if _QUOTED.fullmatch(match["title"]) else dress
+                found.append(Carrier(Span(*match.span()), title, worn))
     return sorted(found, key=lambda carrier: (carrier.span.start, -carrier.span.end))
 
 
@@ -110,6 +116,8 @@ def is_title_like(title: str) -> bool:
 
 def is_publication_name(title: str) -> bool:
     """Tell whether ``title`` begins as names of journals and proceedings do, or is abbreviated as only they are."""
+    if count_words(title) > _LONGEST_NAME and share_of_capitals(title) < TITLE_CASE:
+        return False  # Nature of the inhibition of enzymes by nucleotides
     return bool(_PUBLICATION.match(title) or _ABBREVIATED.match(title))
 
 

@@ -14,14 +14,21 @@ from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
 from citecheck.parsing.sentences import leaves_item
+from citecheck.parsing.shapes import is_name_list
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, SUBJECT_WORD, VENUE_WORD
 from citecheck.text.names import SUFFIXES, is_initials
 
+_MADE_KNOWN = (
+    r"(?:publi|écrit|rédig|présent|propos|par[ua]|public|escrit|redact|redig|presentad|propuest|aparecid|verfasst"
+    r"|geschrieben|veröffentlicht|erschien|publiziert|pubblicat|scritt|presentat|uscit|appars|gepubliceerd|geschreven"
+    r"|verschenen)[^\W\d_]{0,4}"
+)
+"""``publiée``, ``veröffentlicht``: what was done with a work, in other languages than English."""
 _BY = re.compile(
     r"(?:[,.]?\s{1,3}|[ \t]{0,3}\n[ \t]{1,12}[-*+•]\s{1,3})"
     rf"(?:(?:an?\s|the\s)?(?P<year>{YEAR}\s)?(?:\w{{1,12}}\s){{0,2}}(?:written|authored|published|proposed|introduced|presented"
-    rf"|co-authored|{CUE})\s)?"
-    r"(?:by|von|par|por|di|de)\s{1,2}"
+    rf"|co-authored|{CUE}|{_MADE_KNOWN})\s)?"
+    r"(?:by|von|par|por|di|de|da|van|door|af|av)\s{1,2}"
 )
 """``by Li``, ``, which was written by Li``, ``, a 2017 paper by Li``."""
 _WHICH = re.compile(r"[,.]?\s(?:which|that)\s(?=[^\W\d_a-z])")
@@ -49,13 +56,14 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 
+_THE = r"(?:(?:the|la|le|les|el|los|las|il|lo|der|dem|den|het|de)\s)?"
 _IN = re.compile(
     r"[,.]?\s{1,2}(?P<verb>(?:which\s)?(?:was\s|is\s)?(?:first\s)?(?:published|presented|appeared|appearing"
-    r"|released)\s)?"
-    rf"(?:in|at|In|en|im\sJahr|im\sJahre)\s(?:the\s)?(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:in\s)?\(?(?P<year>{YEAR})\)?)?"
+    rf"|released|{_MADE_KNOWN})\s)?"
+    rf"(?:in|at|In|en|dans|su|em|na|no|nel|nella|im\sJahre?)\s{_THE}(?:(?P<venue>(?P<mark>[*_])(?:[Tt]he\s)?{CAPITAL}"
+    rf"[^*_\n]{{2,120}}(?P=mark)|{VENUE})(?:,?\s(?:(?:in|en|em|nel)\s)?\(?(?P<year>{YEAR})\)?)?"
     rf"|(?P<year2>{YEAR})(?![\w–-]))"
 )
-
 _TOLD_IN = re.compile(
     r"[,.]?\s(?:(?:which|that)\s)?(?:was\s|were\s)?(?:first\s)?(?P<verb>published|presented|appeared|appearing|released|printed)"
     rf"\s(?:in|by|at)\s(?:the\s)?(?P<venue>{CAPITAL}[^.;:()\d\n\"“”*_]{{2,100}}?),?\s(?:in\s)?\(?(?P<year>{YEAR})(?![\w–-])\)?"
@@ -64,7 +72,8 @@ _TOLD_IN = re.compile(
 _CAME_OUT = re.compile(
     rf"[,.]?\s(?:(?:which|that)\s)?(?:came\sout|appeared|dated|dating\sfrom|written)\s(?:in\s)?(?P<year>{YEAR})(?![\w–-])"
 )
-
+_DATED_VERB = re.compile(rf",?\s(?:published|{_MADE_KNOWN})\s(?P<year>{YEAR})(?![\w–-])")
+"""``, erschienen 2016``."""
 _NUMBERS = (
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|pp?\.|\()?\s?\d{1,5}(?:\.\d{1,3}|\s?[–-]\s?\d{1,5})?(?:\(\d{1,3}\))?"
     r"(?=[,:;\s)])[:;)]?){0,4}"
@@ -169,7 +178,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
         return True
     patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS]
     patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
-    patterns += [_IN, _YEAR, _FROM_YEAR_BY]
+    patterns += [_IN, _DATED_VERB, _YEAR, _FROM_YEAR_BY]
     patterns += [_FROM_YEAR] * bool(evidence.authors or evidence.preceded)
     patterns += [_ANY_VENUE_YEAR] * bool(evidence.authors)
     return any(_take_groups(text, evidence, pattern.match(text, evidence.end)) for pattern in patterns)
@@ -237,6 +246,8 @@ def _length_of_names(names: str) -> int:
         last = names[comma + 2 : end]
         if ("." in last and is_initials(last)) or last.startswith(("and ", "& ")) or last.lower() in SUFFIXES:
             break
+        if _CLOSING.search(last) and authors_pattern().fullmatch(last) and not VENUE_WORD.search(last):
+            break  # James Atkinson, Jarmo Hietarinta and Frank Nijhoff: a name that is a publisher's too
         is_closed = _CLOSING.search(names, 0, comma) is not None
         if not (is_closed or any(pattern.search(last) for pattern in (NO_AUTHOR, VENUE_WORD, PUBLISHER, SUBJECT_WORD))):
             break
@@ -250,10 +261,13 @@ def _take_detail(text: str, evidence: Evidence) -> bool:
     if not found:
         return False
     label, start = found["label"].lower(), found.end()
-    if label.startswith(("author", "by")):
-        return _take_list(text, evidence, start)
     end = text.find("\n", start, start + 300)
     span = stripped(text, Span(start, end if end >= 0 else min(len(text), start + 300)))
+    if label.startswith(("author", "by")):
+        if not (is_name_list(span.of(text)) and evidence.take_authors(text, span)):
+            return _take_list(text, evidence, start)
+        evidence.reach(evidence.start, span.end)
+        return True
     trial = Evidence(evidence.start, span.end, (), False, evidence.year, evidence.venue)
     for segment in SEGMENT.finditer(text, span.start, span.end):
         part = stripped(text, Span(*segment.span()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.datatypes import Span
+from citecheck.datatypes import PersonName, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.organisations import is_organisation
@@ -43,6 +43,8 @@ _CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
 _COMMA_INSIDE = re.compile(r",[\"”]")
 """``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
 _NAME_AND_COMMA = re.compile(rf"(?<!\w)(?:{CAPITAL}[\w'’.-]{{0,30}}|al\.)(?:,|\s\({YEAR}[a-z]?\)[.,:]?)\s$")
+_OF = re.compile(r"(?:de|di|von|van|d['’])\s?(?=[^\W\d_a-z])")
+_WORK_BEFORE = re.compile(rf"\b(?:{CUE}|Artikel|texte|texto|testo|Text)\s$", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:^|\n[ \t>]{0,8}(?:[-*+•]\s{1,3}|\d{1,3}[.)]\s{1,3})?|[;(—–]\s?"
     r"|\b(?:[Ss]ee|[Cc]f\.|also|vgl\.|[Ss]iehe|[Vv]oir|[Rr]ead(?:ing)?:?|[Cc]onsult|[Cc]ompare|[Tt]ry|with)\s)$"
@@ -62,7 +64,7 @@ _YEAR_AT_HEAD = re.compile(
 )
 _BEFORE_TITLE = (", ", ": ", ". ")
 _DATED_NAMES = re.compile(rf",?\s\(?{YEAR}[a-z]?\)?[*_]{{0,3}}[.,:]?[*_]{{0,3}}\s(?:[–—-]{{1,2}}\s)?$")
-_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s$")
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|(?<!look )[Aa]t|[Nn]ear)\s$")
 _LONG_VENUE = re.compile(
     rf"[,.]?\s\((?![^()]{{0,60}}\bal\b)[^\W\d][^\s(),]{{0,40}}(?:\s[^\s(),]{{1,40}}){{1,12}},?\s{YEAR}\)"
 )
@@ -144,9 +146,11 @@ def is_led_by_names(text: str, position: int, floor: int) -> bool:
         return False
     end = dated.start() if dated else position - 2
     start = names_start(text, end, max(floor, position - WINDOW))
-    if start is None or _PLACE_BEFORE.search(text, max(0, start - 5), start):
+    if start is None:
         return False
     names = text[start:end]
+    if _PLACE_BEFORE.search(text, max(0, start - 9), start) and not all(name.given for name in _several(names)):
+        return False
     return _are_people(names) or (dated is not None and not NO_AUTHOR.search(names))
 
 
@@ -155,6 +159,12 @@ def _are_people(names: str) -> bool:
     people, truncated = read_names(names)
     by_people = truncated or len(people) > 1 or all(person.given for person in people)
     return by_people and not NO_AUTHOR.search(names) and not is_organisation(names)
+
+
+def _several(names: str) -> tuple[PersonName, ...]:
+    """Return the people that ``names`` are if they are more than one: a place may look as one name in full does."""
+    people, _ = read_names(names)
+    return people if len(people) > 1 else (PersonName(literal=names),)
 
 
 def has_cue(text: str, position: int) -> bool:
@@ -200,7 +210,7 @@ def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Mat
         plain = None if dated else _TITLE_AFTER_NAMES.fullmatch(text, found.end(), window.end)
         if not (dated or plain) or (dated and evidence.year not in (None, int(dated["year"]))):
             continue
-        names = _with_inverted(text, stripped(text, Span(*found.span())), window.start)
+        names = _with_inverted(text, _without_of(text, stripped(text, Span(*found.span()))), window.start)
         if text[max(0, names.start - 4) : names.start].lower() == "the " and not is_organisation(names.of(text)):
             continue  # The Beatles' *Abbey Road*
         between = text[names.end : evidence.start]
@@ -213,7 +223,11 @@ def _take_names_before(text: str, evidence: Evidence, window: Span, lead: re.Mat
         known = evidence.year or (int(before["year"]) if before and by_person else None)
         heads = int(lead["year"]) if lead and names.start == window.start and _are_people(names.of(text)) else None
         known = known or heads
-        stands_free = _opens(text, names) or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
+        stands_free = (
+            _opens(text, names)
+            or names.start > found.start()
+            or bool(_COMMA_INSIDE.search(text, evidence.start, evidence.end))
+        )
         trial = Evidence(evidence.start, evidence.end, year=known, venue=evidence.venue)
         if not trial.take_authors(text, names) or (
             plain and not is_genitive and not _leads_to_title(plain, names.of(text), trial, stands_free)
@@ -239,6 +253,14 @@ def _with_inverted(text: str, names: Span, floor: int) -> Span:
         return names
     start = names_start(text, names.end + 1, floor)
     return names if start is None else Span(min(start, names.start), names.end)
+
+
+def _without_of(text: str, names: Span) -> Span:
+    """Return ``names`` without the word that gives them their work: ``l'article de Li``, ``ein Buch von Wu``."""
+    of = _OF.match(text, names.start, names.end)
+    if of and _WORK_BEFORE.search(text, max(0, names.start - 24), names.start):
+        return Span(of.end(), names.end)
+    return names
 
 
 def _opens(text: str, names: Span) -> bool:

@@ -30,6 +30,7 @@ _ART = (
     r"films?|movies?|musicals?|songs?|albums?|singles?|slogans?|sitcom|miniseries|episode|documentar(?:y|ies)|painting"
     r"|(?:TV|television|Netflix|BBC|HBO) (?:series|shows?)|(?:video )?game|campaign|jingle|ad|commercial|opera|symphony"
     r"|Filme?s?|Lied|Spielfilm|Serie|película|canción|serie|filme|canção|chanson|canzone|tableau"
+    r"|disque|jeu(?: vidéo)?|disco|juego|jogo|gioco|álbum|Album|Spiel|Gemälde|cuadro|quadro|dipinto"
 )
 _BESIDE = 60
 """Longest words between the kind of art and the title (characters)."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citecheck.datatypes import Citation, CitationForm, FieldName, Span
 from citecheck.parsing.entries import parse_entry
-from citecheck.parsing.numbered import find_cited_numbers
+from citecheck.parsing.numbered import find_cited_keys
 from citecheck.parsing.prose.evidence import bare_span
 from citecheck.parsing.prose.tables import columns_of, read_row
 from citecheck.parsing.rows import cells_of, find_rows
@@ -21,7 +21,7 @@ _LEAST_SIGNS = 3
 
 def find_numbered_rows(text: str, body: str) -> Iterator[tuple[Span, Citation]]:
     """Yield the rows whose first cell is a number that ``body`` cites, each with the entry in it."""
-    cited = find_cited_numbers(body) if "|" in body else frozenset()
+    cited = find_cited_keys(body) if "|" in body else frozenset()
     if not cited:
         return
     header: Span | None = None

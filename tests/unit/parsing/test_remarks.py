@@ -1,40 +1,43 @@
-"""What an item of a list says besides its reference."""
+"""What is said of a reference behind it, in its line or in the next, is left out of the entry."""
 
 import pytest
 
-from citecheck.parsing.remarks import comment_start
+from citecheck.parsing import find_citations
 
-LI = "Li, X. (2018). Growing frogs in cold water. Ibis, 3, 4-5."
-
-
-@pytest.mark.parametrize(
-    ("reference", "comment"),
-    [
-        ('Ada Li et al., "Growing frogs in cold water," *Ibis* (1986)', ": the obvious place to start. It says why."),
-        ("Ada Li, *Growing frogs in cold water* (1972).", " Strong on applications."),
-        ("Ada Li, *Growing frogs in cold water* (2018).", " Demanding. Skip the technical middle part."),
-        ("**Ada Li (2006)**. *Growing frogs*. The Frogs of Asia.", " Es la más accesible y sirve como introducción."),
-        ("Ada Li, *Growing frogs in cold water*, 2001.", " Più tecnico; concentrati sull'introduzione."),
-        (LI, " More technical; start with the discussion."),
-        ("Li, X. (2018). Growing frogs. Ibis. https://doi.org/10.1/j.x", " More technical; start at the end."),
-        ("Li, X. (2018). Growing frogs in cold water. arXiv.", " The most thorough comparison."),
-    ],
-)
-def test_what_is_said_behind_a_reference_is_left_out(reference, comment):
-    assert comment_start(reference + comment) == len(reference)
+_WU = "Wu, B. (2003). Ponds and what lives in them. *Minerva*, 12(3), 45-67."
 
 
 @pytest.mark.parametrize(
-    "reference",
+    ("entry", "remark"),
     [
-        LI,
-        "**Ben Li (2006)**. On the growth of frogs in the spring.",
-        "Li, X. (2018). *Growing frogs in cold water*. American family physician.",
-        "Li, X. (2018). *Growing frogs*. Doctoral dissertation, university of the cold north.",
-        "Li, X. (2018). Growing frogs in cold water: an account of many years.",
-        "Li X. Growing frogs. A second sentence of this title. Ibis. 2018;3:4-5.",
-        "Li, X. (2018). *Growing frogs*. With a foreword by Ada Wu. Translated by several hands.",
+        ("Li et al., *The calls of small frogs*, 2001.", " Più tecnico; concentrati sull'introduzione."),
+        ("Li, A. (2001). *The calls of small frogs*. Oxford University Press.", " A classic that is still worth it."),
+        (
+            "Li, A. (2001). The calls of small frogs. *Pond*, 12(3), 45-67.",
+            " Dense but rewarding; start with part two.",
+        ),
+        ("Li, A. (2001). The calls of small frogs. *Pond*, 12(3), 45-67", ": a good overview of the field."),
+        ("Li, A. (2001). The calls of small frogs. *Pond*, 12(3), 45-67.", " (A good overview of the field)"),
+        ("Li, A. (2001). The calls of small frogs. *Pond*, 3, 45-67.", " **Why read it:** nothing else is as clear."),
+        ("Li, A. (2001). The calls of small frogs. *Pond*, 3, 45-67", " (relevance 0.91)"),
+        ("Li, A. (2001). The calls of small frogs. https://doi.org/10.1000/x1.", " Very good on methods and data."),
+        ("Li（2013）「The calls of small frogs」『Pond』", "\n   最初に読むことをおすすめします。"),
     ],
 )
-def test_no_title_venue_or_note_of_a_catalogue_is_left_out(reference):
-    assert comment_start(reference) == len(reference)
+def test_a_remark_is_no_part_of_the_entry(entry: str, remark: str) -> None:
+    found = find_citations(f"## Reading list\n\n1. {entry}{remark}\n2. {_WU}\n")
+    assert [item.raw for item in found] == [entry, _WU]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Li, A. (2009). *A title of some length*. Revue européenne des sciences sociales.",
+        "Li, A. (1996). Care of frogs. A systematic overview and meta-analysis. The Online journal of ponds, 200-201.",
+        "Ada Li (2008): minimal connectedness: exploring the effects of frogs. In: CHI Extended Abstracts.",
+        "Li, A. (2001). The calls of small frogs. Zeitschrift für allgemeine wissenschaftliche Froschkunde.",
+    ],
+)
+def test_a_venue_or_a_second_sentence_of_the_title_is_no_remark(entry: str) -> None:
+    found = find_citations(f"## References\n\n1. {entry}\n2. {_WU}\n")
+    assert [item.raw for item in found] == [entry, _WU]
