@@ -10,14 +10,22 @@ import re
 
 from citecheck.parsing.fences import find_fences
 from citecheck.parsing.lines import KEY, LINE
+from citecheck.parsing.shapes import is_reference
 from citecheck.parsing.tags import mask_tags
 from citecheck.parsing.wikitext import mask_notes
 
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
-_PROSE = frozenset({"markdown", "md", "pandoc", "quarto", "qmd", "rmd", "mdx"})
+_PROSE = frozenset({"markdown", "md", "pandoc", "quarto", "qmd", "rmd", "mdx", "html", "htm"})
 """Languages of fenced blocks whose text reads as prose: a section to be pasted somewhere."""
+_UNTOLD = frozenset({"", "text", "txt", "plaintext", "plain"})
+"""Languages that tell nothing: such a block is prose if a line of it can only be a reference."""
+_LABEL = re.compile(r"[ \t>]{0,40}(?:[-*+•]\s{1,3})?(?:[\[(]?\d{1,3}[\]).:]{1,2}\s{1,3})?")
+_SOURCE_CODE = re.compile(r"^[ \t]{0,40}(?:[\\@%{<$]|TY[ \t]{1,3}-)", re.MULTILINE)
+"""How a line of a program or a record begins."""
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+"""What HTML does not show, from the first string of a pair to the second."""
 _KEY_LABEL = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-*+•]\s{1,4})?(?:\*\*)?`{1,2}$")
 _KEY = re.compile(rf"`{{1,2}}[\[@]{{0,2}}{KEY}\]?`{{1,2}}")
 """A key in code marks labels its entry where it opens a line."""
@@ -28,14 +36,14 @@ _FOOTER = re.compile(
 
 
 def mask_plain(text: str) -> str:
-    """Return ``text`` with fenced code and HTML comments blanked, and HTML lists as lines."""
-    return mask_notes(mask_tags(_mask_comments(mask_fences(text.replace("\r", " ")))))
+    """Return ``text`` with fenced code and what HTML hides blanked, and HTML lists as lines."""
+    return mask_notes(mask_tags(_mask_hidden(mask_fences(text.replace("\r", " ")))))
 
 
 def mask_markdown(text: str) -> str:
-    """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
+    """Return ``text`` with fenced, indented and inline code and what HTML hides blanked, and HTML lists as lines."""
     prose = _mask_inline_code(_mask_indented(mask_fences(text.replace("\r", " "))))
-    return mask_notes(mask_tags(_mask_comments(prose)))
+    return mask_notes(mask_tags(_mask_hidden(prose)))
 
 
 def blank_footers(text: str) -> str:
@@ -58,14 +66,21 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def mask_fences(text: str) -> str:
-    """Return ``text`` with fenced blocks blanked; of one that holds Markdown, which is prose, only its fences."""
+    """Return ``text`` with fenced blocks blanked; of one that holds Markdown or HTML to be pasted, only its fences."""
     spans: list[tuple[int, int]] = []
     for fence in find_fences(text):
-        if fence.language in _PROSE:
+        if fence.language in _PROSE or (fence.language in _UNTOLD and _holds_references(fence.content.of(text))):
             spans += [(fence.span.start, fence.content.start), (fence.content.end, fence.span.end)]
         else:
             spans.append((fence.span.start, fence.span.end))
     return blank(text, spans)
+
+
+def _holds_references(content: str) -> bool:
+    """Tell whether a block that is no source code has a line that can only be a reference."""
+    if _SOURCE_CODE.search(content):
+        return False
+    return any(is_reference(_LABEL.sub("", line, count=1).strip()) for line in content.split("\n"))
 
 
 def _mask_indented(text: str) -> str:
@@ -117,13 +132,15 @@ def _is_label(text: str, opening: tuple[int, int], closing: tuple[int, int]) -> 
     return opens is not None and _KEY.fullmatch(text, opening[0], closing[1]) is not None
 
 
-def _mask_comments(text: str) -> str:
-    spans: list[tuple[int, int]] = []
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        spans.append((start, end + 3))
-        start = text.find("<!--", end + 3)
-    return blank(text, spans)
+def _mask_hidden(text: str) -> str:
+    for opening, closing in _HIDDEN:
+        spans: list[tuple[int, int]] = []
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            spans.append((start, end + len(closing)))
+            start = text.find(opening, end + len(closing))
+        text = blank(text, spans)
+    return text

@@ -266,3 +266,10 @@ def test_a_draft_in_a_fence_is_linked_to_the_records_beside_it(name):
 def test_a_program_in_a_fence_cites_nothing():
     (entry,) = find_citations("```python\n@li2020\ndef f(): ...\n```\n\n" + BIBTEX)
     assert not entry.markers
+
+
+@pytest.mark.parametrize("names", ["Ada McNeal and Bo Varolin", "Ada McNeal et al.", "Ada McNeal"])
+def test_an_entry_with_wide_brackets_answers_a_pointer(names):
+    text = f"それはMcNeal（2015）です。\n\n## 参考文献\n\n- {names}（2015）「Frogs of the north」『Ibis』\n"
+    (entry,) = find_citations(text)
+    assert [marker.raw for marker in entry.markers] == ["McNeal（2015）"]
