@@ -22,6 +22,7 @@ from citecheck.parsing.shapes import (
     is_reference,
     looks_like_reference,
     opens_with_authors,
+    opens_with_full_name,
     score,
 )
 
@@ -40,6 +41,8 @@ _DETAIL = re.compile(
     r"doi|url|link|arxiv|pmid|isbn|https?:|available|retrieved)\b",
     re.IGNORECASE,
 )
+_LEAST_NOTE = 5
+"""Spaces in a note behind a mark: shorter ones say what a table holds, ``† Without Norway (2019).``."""
 _REMARK_LABEL = re.compile(
     r"[*_]{1,3}[^\W\d_][\w '’-]{2,30}(?::[*_]{1,3}|[*_]{1,3}:)\s|(?:Abstract|Annotation|Comment|Key (?:findings?"
     r"|points?)|Note|Notes|Relevance|Significance|Summary|Why it matters"
@@ -262,8 +265,15 @@ def _opens_run(line: Line) -> bool:
     if line.key and (points_back(body) or _is_numbered_reference(line, body)):
         return True
     if line.note:
-        return score(body) >= 2 or is_reference(body)
+        return is_reference(body) or _is_note(line, body)
     return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _is_note(line: Line, body: str) -> bool:
+    """Tell whether a note has the signs of a reference: ``Ada Li. A title. Minerva, 2019.`` or more."""
+    if not line.text.lstrip().startswith("[") and body.count(" ") < _LEAST_NOTE:
+        return False
+    return score(body) >= 2 or (opens_with_full_name(body) and bool(_DATED_LAST.search(body)))
 
 
 def _is_numbered_reference(line: Line, body: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.lines import SOURCE
+from citecheck.parsing.lines import SOURCE, find_cited_marks
 from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.pointers import Pointer
 
@@ -66,9 +66,14 @@ _SOURCE = re.compile(
     rf"(?:\[|\((?!Chunk|Passage|Snippet)){SOURCE}(?P<list>{_NUMBER}(?:,\s?(?:{SOURCE})?{_NUMBER}){{0,10}})[\])](?!\()"
 )
 """``[Source 2]``, ``(Doc 1, Doc 3)``."""
+_WIDE = re.compile(
+    rf"[【〔［](?P<list>{_NUMBER}(?:[,，、;；]\s?{_NUMBER}){{0,20}})(?:[:：†][^】〕］\n]{{0,60}})?[】〕］]"
+)
+"""``【1】`` as Chinese and Japanese have it, ``【2†source】`` as programs do."""
+_CIRCLED = re.compile(r"(?<=[\w。，；”」』）,.;\"”)])[①-⑳](?=[\s。，；、：”」』）,.;:)]|\Z)")
 _FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
-    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{1,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
+    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{0,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{0,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
 _ONE_LABEL = re.compile(r"[^\W\d_][\w+&*.:-]{0,30}")
 
@@ -85,12 +90,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
         found.extend(pointer for match in _RAISED.finditer(body) for pointer in _raised_parts(match))
         raised = (match for match in _SUP.finditer(body) if not _is_power(match, body))
         found.extend(pointer for match in raised for pointer in _sup_parts(match))
-        for match in _AFTER_WORD.finditer(body):
-            parts = list(_parts_of(match, bracketed=False))
-            found.extend(parts if _all_known(parts, keys) else ())
-        for match in _SOURCE.finditer(body):
-            parts = list(_parts_of(match, group=Span(*match.span())))
-            found.extend(parts if _all_known(parts, keys) else ())
+        found.extend(_where_known(body, keys))
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
     else:
@@ -100,8 +100,24 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
     if any(not key.isdecimal() for key in keys):
         found.extend(_label_pointers(body, keys))
+        marks = find_cited_marks(body, stars=not keys.isdisjoint(("*", "**", "***")))
+        found.extend(Pointer(span, span, keys=(mark,)) for mark, span in marks if mark in keys)
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
+
+
+def _where_known(body: str, keys: frozenset[str]) -> Iterator[Pointer]:
+    """Yield the pointers in forms that also say other things, so that an entry must answer each number."""
+    for match in _AFTER_WORD.finditer(body):
+        parts = list(_parts_of(match, bracketed=False))
+        yield from parts if _all_known(parts, keys) else ()
+    for pattern in (_SOURCE, _WIDE):
+        for match in pattern.finditer(body):
+            parts = list(_parts_of(match, group=Span(*match.span())))
+            yield from parts if _all_known(parts, keys) else ()
+    for match in _CIRCLED.finditer(body):
+        key, span = str(ord(match.group()) - ord("①") + 1), Span(*match.span())
+        yield from (Pointer(span, span, keys=(key,)),) if key in keys else ()
 
 
 def _without_values(pointers: list[Pointer]) -> list[Pointer]:

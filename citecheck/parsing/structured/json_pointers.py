@@ -24,7 +24,10 @@ _GAP = "\n\n"
 
 
 def find_linked_in_json(text: str) -> tuple[Citation, ...]:
-    """Return the citations of ``text`` with the pointers in its other strings. Raises ``DocumentError`` as JSON does."""
+    """Return the citations of ``text`` with the pointers in its other strings.
+
+    Raises ``DocumentError`` when ``text`` is not JSON.
+    """
     return link_in_json(text, find_in_json(text))
 
 
@@ -38,8 +41,8 @@ def link_in_json(text: str, citations: Sequence[Citation]) -> tuple[Citation, ..
     body, offsets = _as_one_text(text, said)
     numeric = find_numeric_pointers(body, frozenset(entry.key for entry in entries if entry.key))
     by_name = find_author_year_pointers(body)
-    placed = ([_placed(pointer, offsets) for pointer in found] for found in (numeric, by_name))
-    linked = link(text, entries, *placed, Sentences(_view(text, said))).entries
+    numeric, by_name = ([_placed(pointer, offsets) for pointer in found] for found in (numeric, by_name))
+    linked = link(text, entries, numeric, by_name, Sentences(_view(text, said))).entries
     return linked if has_keys else tuple(replace(item, key=None) for item in linked)
 
 

@@ -273,3 +273,54 @@ def test_an_entry_with_wide_brackets_answers_a_pointer(names):
     text = f"それはMcNeal（2015）です。\n\n## 参考文献\n\n- {names}（2015）「Frogs of the north」『Ibis』\n"
     (entry,) = find_citations(text)
     assert [marker.raw for marker in entry.markers] == ["McNeal（2015）"]
+
+
+NOTES = ("Li, A., & Wu, B. (2020). Frogs of the north. Ibis, 3(2), 1-5.", "Ada Xu. Other frogs. Minerva, 2019.")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "† ‡",
+        "† ††",
+        "* **",
+        r"\* †",
+        "ᵃ ᵇ",
+        "¹ ²",
+        "<sup>1</sup> <sup>2</sup>",
+        "<sup>a</sup> <sup>†</sup>",
+        "① ②",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_mark_behind_a_word_means_the_note_that_it_opens(marks, gap):
+    first, second = marks.split()
+    text = (
+        f"It holds.{first} So does that{second}, and this.{first}\n\n{first}{gap}{NOTES[0]}\n{second}{gap}{NOTES[1]}\n"
+    )
+    found = find_citations(text)
+    assert [item.raw for item in found] == list(NOTES)
+    assert [[marker.group.of(text) for marker in item.markers] for item in found] == [[first, first], [second]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is low.† It is *high*.\n\n† Without Norway (2019).\n",
+        "A* finds it*, p < .05*.\n\n* p < .05\n** p < .01\n",
+        "It is low† (§ 5).\n\n† The figures are estimates. Data from the office, 2019.\n",
+        "包括①完整，②及时。\n\n① 完整\n② 及时\n",
+    ],
+)
+def test_marks_of_other_notes_mean_nothing(text):
+    assert find_citations(text) == ()
+
+
+def test_wide_brackets_are_those_of_a_list():
+    text = f"It holds【1】 and so does that【2†source】.\n\n【1】{NOTES[0]}\n【2】 {NOTES[0]}\n"
+    assert [[marker.raw for marker in item.markers] for item in find_citations(text)] == [["1"], ["2"]]
+
+
+def test_marks_that_several_entries_bear_are_no_labels():
+    found = find_citations(f"It holds.†\n\n## References\n\n†{NOTES[0]}\n\n†{NOTES[1]}\n")
+    assert [(item.key, item.markers) for item in found] == [(None, ()), (None, ())]
