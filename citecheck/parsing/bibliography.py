@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
@@ -51,6 +52,9 @@ _REMARK_LABEL = re.compile(
 """``**Summary:** what it says`` below a reference."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
+_GOES_ON = re.compile(r"(?:,|&|\s(?:and|und|et|y|e))\s{0,3}$")
+"""How a line ends that breaks off amid the names."""
+_DATED_NAMES = re.compile(rf"[^\d(\n]{{3,300}}\({YEAR}[a-z]?\)[.,:]?")
 _TITLED = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
     rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
@@ -213,11 +217,13 @@ def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
 
 def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tuple[int, list[Entry]]:
     """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
-    if not _opens_run(lines[start]):
+    if not _opens_run(_with_hanging(lines, start)):
         return start + 1, []
     items: list[list[Line]] = []
     index = start
-    while index < len(lines) and (_opens_run(lines[index]) or (items and _counts_on(lines[index], items[-1][0]))):
+    while index < len(lines) and (
+        _opens_run(_with_hanging(lines, index)) or (items and _counts_on(lines[index], items[-1][0]))
+    ):
         item = [lines[index]]
         index += 1
         while index < len(lines) and (_continues(lines[index], item) or _comments(lines[index], item)):
@@ -230,6 +236,22 @@ def _run_without_heading(lines: Sequence[Line], start: int, masked: str) -> tupl
     if len(items) < 2 and not alone:
         return index, []
     return index, [entry for item in items for entry in _entries_of(item, masked)]
+
+
+def _with_hanging(lines: Sequence[Line], index: int) -> Line:
+    """Return the line with those that hang below it, where it begins with names and they may hold the rest.
+
+    Below ``Ada Li (2020).`` in a line of its own the rest need not hang.
+    """
+    line = lines[index]
+    below = lines[index + 1 : index + _DETAILS]
+    if not below or below[0].blank or below[0].label or not opens_with_authors(line.body.strip()):
+        return line
+    dated = _DATED_NAMES.fullmatch(line.body.strip())
+    least = line.indent + (not (dated and (line.label or not index or lines[index - 1].blank)))
+    more = takewhile(lambda item: not (item.blank or item.label) and item.indent >= least, below)
+    head = f"{line.text.rstrip(' .,:')}." if dated else line.text.rstrip()
+    return replace(line, text=" ".join([head, *(item.text.strip() for item in more)]))
 
 
 def _counts_on(line: Line, last: Line) -> bool:
@@ -301,9 +323,18 @@ def _without_bold_head(body: str) -> str:
 def _continues(line: Line, item: list[Line]) -> bool:
     if line.indent > item[0].indent and _DETAIL.match(line.text.strip()):
         return True
+    if not (line.blank or line.label) and (_GOES_ON.search(item[-1].text) or _is_below_head(line, item)):
+        return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
         return False
     return line.indent > item[0].indent or not ends_reference(item[-1].text)
+
+
+def _is_below_head(line: Line, item: list[Line]) -> bool:
+    """Tell whether the line stands below ``Ada Li (2020).``, as far in as the lines between."""
+    if _DATED_NAMES.fullmatch(line.text.strip()) or line.indent < item[-1].indent * (len(item) > 1):
+        return False
+    return bool(_DATED_NAMES.fullmatch(item[0].body.strip())) and opens_with_authors(item[0].body.strip())
 
 
 def _comments(line: Line, item: list[Line]) -> bool:
