@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from citecheck.datatypes import FieldName, Span
+from citecheck.datatypes import FieldName, FieldSpan, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.capitals import SENTENCE_WORDS, TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence, stripped
+from citecheck.parsing.scholarly import find_works
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD
 
-_PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
+_PAREN = re.compile(
+    r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）\n]|(?<=[\w-])\([\w-]{1,12}\)(?=[\w-])){2,300})[)\]）](?!\()"
+)
 
 _LEAD = re.compile(
     r"\s*(?:(?:see|cf\.|by|from|eds?\.|edited by|published|presented|appeared|in|at|originally|also)\s){0,3}",
@@ -43,6 +46,7 @@ _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.
 
 _INITIALS_OF_VENUE = re.compile(r"[A-Z]{3,}(?:[\s/–-][A-Z]{2,}){1,3}")
 """``USENIX ATC``, ``NAACL-HLT``."""
+_TO_IDENTIFIER = re.compile(r"(?:^|[,;.]\s)(?=(?i:doi|https?://|arxiv:|arxiv\.org|pmid|10\.\d{4}))")
 _PAGES = re.compile(r"\bpp?\.\s?\d")
 
 
@@ -57,7 +61,11 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
     lead = _LEAD.match(found["inner"])
     position += lead.end() if lead else 0
     read = 0
-    for segment in SEGMENT.finditer(text, position, found.end("inner")):
+    identifier = _TO_IDENTIFIER.search(text, position, found.end("inner"))
+    end = identifier.start() if identifier else found.end("inner")
+    if identifier and not _take_identifier(text, trial, Span(identifier.end(), found.end("inner"))):
+        return False
+    for segment in SEGMENT.finditer(text, position, end):
         span = stripped(text, Span(*segment.span()))
         if not len(span):
             continue
@@ -74,9 +82,20 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
         trial.authors, trial.truncated, trial.year, trial.venue
     )  # fmt: skip
     evidence.certain_authors |= trial.certain_authors
+    evidence.identifiers.extend(trial.identifiers)
     evidence.spans.extend(trial.spans)
     evidence.quotation |= bool(_PAGES.search(found["inner"])) and evidence.venue is None
     evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_identifier(text: str, trial: Evidence, place: Span) -> bool:
+    """Read the identifier that ends a bracket: ``(Li, 2020; doi:10.1000/1)``; returns whether it is all there is."""
+    works = find_works(place.of(text))
+    if len(works) != 1 or works[0][1].end < len(place.of(text).rstrip()):
+        return False
+    trial.identifiers.append(works[0][0])
+    trial.spans.append(FieldSpan(FieldName.IDENTIFIER, works[0][1].shifted(place.start)))
     return True
 
 
