@@ -22,6 +22,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """What stands between a title and its identifier."""
+_LONGEST_GAP = 40
 _LONGEST = 300
 """How far before its identifier a title begins with its authors (characters)."""
 _LABEL = re.compile(r"[ \t>]{0,20}(?:(?:[-*+•–]|[\[(]?\d{1,3}[.)\]]{1,2})\s{1,3}){0,2}")
@@ -57,10 +58,10 @@ def find_identified(
     """Yield the works whose title, bare of marks, stands between a line's or clause's start and an identifier."""
     floor = 0
     for _, whole, _ in items:
-        low = max(floor, whole.start - _LONGEST)
-        gap = _GAP.search(body, low, whole.start)
-        floor = whole.end
-        if gap is None or body[whole.start] == "[":
+        low, floor = max(floor, whole.start - _LONGEST), whole.end
+        is_link = body[whole.start] == "["
+        gap = None if is_link else _GAP.search(body, max(low, whole.start - _LONGEST_GAP), whole.start)
+        if gap is None:
             continue
         citation = _in_line(text, body, low, gap.start(), works) or _in_clause(text, body, low, gap.start(), works)
         if citation:
