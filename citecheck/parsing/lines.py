@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 MARK = r"(?:[†‡§¶‖]{1,3}|[ᵃ-ᵉ]|<sup>(?:[a-e]|\\?[*†‡§¶]{1,3})</sup>|\\\*{1,3})"
 """A mark by which a text points at a note; some write stars, which also are bullets and emphasis."""
+_SYMBOL = re.compile(r"[†‡§¶‖ᵃ-ᵉ]")
 _CITED_MARK = re.compile(rf"(?<=[\w.,;:!?)\]\"”’»*_])(?P<mark>{MARK})(?![\w*†‡§¶‖])")
 _STARS = re.compile(r"(?<=[\w.,;:!?)\]\"”’»])(?P<mark>\*{1,3})(?=[\s.,;:)]|\Z)")
 _OPENING_STARS = re.compile(r"(?<![\w.,;:!?)*])\*{1,3}(?=[^\s*])")
@@ -124,7 +125,8 @@ def find_marks(masked: str) -> frozenset[str]:
 
 def find_cited_marks(body: str, *, stars: bool) -> Iterator[tuple[str, Span]]:
     """Yield the marks behind words with their places; ``stars`` says that stars are such marks unless they close."""
-    for found in _CITED_MARK.finditer(body):
+    has_marks = _SYMBOL.search(body) or "<sup>" in body or "\\*" in body
+    for found in _CITED_MARK.finditer(body) if has_marks else ():
         yield found["mark"], Span(*found.span("mark"))
     for found in _STARS.finditer(body) if stars else ():
         line = body.rfind("\n", max(0, found.start() - _REACH), found.start()) + 1
