@@ -87,7 +87,9 @@ _JOINED_YEARS = re.compile(rf"(?:{YEAR}/)?{YEAR}[a-z]?|(?<=[\s,])[a-z](?!\w)")
 _ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
     r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
-    r"|(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team)\s(?:von|um)\s"
+    r"|(?:[Dd](?:er|en|em|es)\s)?(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team"
+    r"|Analysen?|Beitrag|Text|Überblick|Befunde?|Ergebnisse?|[A-ZÄÖÜ]\w{4,20}(?:ung|ungen|heit|keit|ion|ionen|these|thesen|buch|werk|schrift))"
+    r"\s(?:von|um|bei|durch)\s"
 )
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")

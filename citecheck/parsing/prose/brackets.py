@@ -36,9 +36,10 @@ _LOOSE_VENUE = re.compile(
 
 _MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
 
+_VENUE_AND_YEAR = re.compile(rf",?\s\((?P<venue>[^\W\d_][^()\n]{{2,150}}?),?\s(?P<year>{YEAR})\)")
 _MONTH = re.compile(MONTH)
 _LOCATOR = re.compile(
-    r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}|\d{1,2}(?:st|nd|rd|th)\sed(?:\.|ition|n)?",
+    r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}|(?:vol\.|volume|bd\.|band|tome|part|no\.)\s(?:\d{1,4}|[ivxlc]{1,7})|\d{1,2}(?:st|nd|rd|th)\sed(?:\.|ition|n)?",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,22 @@ _PAGES = re.compile(r"\bpp?\.\s?\d")
 
 def take_bracket(text: str, evidence: Evidence) -> bool:
     """Read a bracket such as ``(Li & Wu, 2020)``, ``(NeurIPS 2017)`` or ``(Vaswani et al., NeurIPS, 2017)``."""
+    return _take_parts(text, evidence) or _take_loose_venue(text, evidence)
+
+
+def _take_loose_venue(text: str, evidence: Evidence) -> bool:
+    """Read ``(Grammars in contact, 2007)`` behind a title, a dash and its authors: only a venue can stand there."""
+    known = evidence.venue or evidence.year is not None or not evidence.dashed
+    found = None if known else _VENUE_AND_YEAR.match(text, evidence.end)
+    if found is None or not evidence.take_venue(text, Span(*found.span("venue"))):
+        return False
+    evidence.take_year(text, Span(*found.span("year")))
+    evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_parts(text: str, evidence: Evidence) -> bool:
+    """Read a bracket of which every part says something."""
     found = _PAREN.match(text, evidence.end)
     if not found:
         return False

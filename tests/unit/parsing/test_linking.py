@@ -324,3 +324,12 @@ def test_wide_brackets_are_those_of_a_list():
 def test_marks_that_several_entries_bear_are_no_labels():
     found = find_citations(f"It holds.†\n\n## References\n\n†{NOTES[0]}\n\n†{NOTES[1]}\n")
     assert [(item.key, item.markers) for item in found] == [(None, ()), (None, ())]
+
+
+@pytest.mark.parametrize(
+    "lead", ["die Darstellung von ", "der Beitrag von ", "die Untersuchung von ", "eine Analyse von "]
+)
+def test_a_german_noun_before_von_belongs_to_no_name(lead):
+    entry = "Khan, A., & Channa, B. (2018). Ein Titel über Frösche. Ibis, 3(2), 1-5."
+    found = find_citations(f"Gut ist {lead}Khan und Channa (2018).\n\n## Literatur\n\n{entry}\n")
+    assert [[marker.raw for marker in item.markers] for item in found] == [["Khan und Channa (2018)"]]
