@@ -202,9 +202,8 @@ def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
         return False
     if item[-1].indent > line.indent == item[0].indent and opens_with_authors(line.text.strip()):
         return True  # the lines of an item hang
-    return ends_reference(item[-1].text) and (
-        is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent)
-    )
+    is_whole = ends_reference(item[-1].text) or item[-1].text.rstrip(' "”*_')[-1:] in ("?", "!")
+    return is_whole and (is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent))
 
 
 def _opens_anew(text: str, item: list[Line], indent: int) -> bool:

@@ -36,6 +36,7 @@ _COUNTED = frozenset(
 _AT_STOP = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])|(?<=[)%\"”’][.,;!?]))(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)"
 )
+_SPOKEN_OF = re.compile(r"\b(?:such\sas|like|numbers?|becomes?|write|type|e\.g\.,?)\s[\"“'‘]?$")
 _LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
 """A label at the start of a line, as an item of some list has it."""
 _SUBSCRIPTED = re.compile(r"(?<!\w)[A-Za-z]$")
@@ -94,7 +95,7 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
     else:
-        found = _without_values(found)
+        found = _without_values(found, body)
     for match in _FOOTNOTE.finditer(body):
         if match["label"] in keys:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
@@ -120,8 +121,13 @@ def _where_known(body: str, keys: frozenset[str]) -> Iterator[Pointer]:
         yield from (Pointer(span, span, keys=(key,)),) if key in keys else ()
 
 
-def _without_values(pointers: list[Pointer]) -> list[Pointer]:
-    """Return those that can be citations where no entries are: values begin at 0 or repeat, an interval is alone."""
+def _without_values(pointers: list[Pointer], body: str) -> list[Pointer]:
+    """Return those that can be citations where no entries are: values begin at 0 or repeat, an interval is alone.
+
+    A text that speaks of such numbers (``a number such as [1]``) has none.
+    """
+    if any(_SPOKEN_OF.search(body, max(0, pointer.group.start - 12), pointer.group.start) for pointer in pointers):
+        return []
     brackets: dict[Span, list[tuple[str, ...]]] = {}
     for pointer in pointers:
         brackets.setdefault(pointer.group, []).append(pointer.keys)

@@ -1,4 +1,4 @@
-"""Lines and cells of tables that are one reference and nothing else: ``Li, Ada. "A title." Minerva, vol. 3, 1998, pp. 6-9.``."""
+"""Lines and cells that are one reference alone: ``Li, Ada. "A title." Minerva, vol. 3, 1998, pp. 6-9.``."""
 
 from __future__ import annotations
 

@@ -450,3 +450,8 @@ def test_the_names_of_an_item_may_go_on_in_the_next_line():
 
 def test_names_with_years_alone_are_no_items():
     assert found("Present were\n\nAda Li (2020)\nBo Wu (2021)\n\nand\n\nChen Xu (2019)\n\nNobody else came.\n") == []
+
+
+def test_an_entry_may_end_in_a_question():
+    items = ["Li, A., & Wu, B. (1999). Efficacy of frogs. Is it predictable?", "Adams, J. D. (1997). Toads. Ibis, 6."]
+    assert [entry for _, entry in found("**References**\n\n" + "\n".join(items) + "\n")] == items

@@ -134,3 +134,8 @@ def test_pointers_by_key(text, expected):
 )
 def test_numbers_behind_a_clause_point_and_powers_do_not(text, expected):
     assert [pointer.span.of(text) for pointer in find_numeric_pointers(text, KEYS)] == expected
+
+
+def test_numbers_that_are_spoken_of_point_at_nothing():
+    text = "A number such as [1] or [2–4] stands in the text, and [5] becomes [6] if you add one."
+    assert find_numeric_pointers(text, frozenset()) == []

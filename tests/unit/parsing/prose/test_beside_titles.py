@@ -33,3 +33,11 @@ def test_a_venue_beside_a_title_may_be_in_any_case(work, venue, year):
 )
 def test_other_words_beside_what_is_set_off_name_no_work(text):
     assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["ppmlhdfe: Fast Poisson estimation", "repgenHMM: a tool for receptors", "mathZ-Dependent Barriers"]
+)
+def test_the_name_of_a_thing_opens_a_title_small(title):
+    text = f"Some papers:\n\n1. **{title}**\n   - *Authors:* Ada Li and Bo Wu\n   - *Published:* arXiv, 2019\n"
+    assert [item.title for item in find_citations(text)] == [title]
