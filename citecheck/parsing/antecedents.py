@@ -56,6 +56,8 @@ _SHORT = re.compile(
 _JOINED = re.compile(r",\s|\s(?:and|und|et|y|&)\s|\set\sal\.")
 _BACK = 200
 """How many of the last places a name is looked for in."""
+_HEAD = 60
+"""Where in an entry its first author stands (characters)."""
 _LONGEST = 200
 """Longest item of a list that only points back, in characters."""
 
@@ -125,14 +127,22 @@ class _Items:
                 return self._by_key[match["note"]]
             if match is None or not (match["names"] or match["note"]):
                 return self._last
-            named = self._by_family.get(_first_family(match["names"] or ""), [])
-            return named[-1] if named else None
+            family = _first_family(match["names"] or "")
+            named = self._by_family.get(family, [])
+            return named[-1] if named else self._opened_by(family)
         short = _SHORT.match(item.raw)
         if short is None or not is_short_form(item.raw):
             return None
         title = title_key(short["set"] or short["quoted"])
         named = self._by_family.get(_first_family(short["names"]), [])[-_BACK:]
         return next((index for index in reversed(named) if _is_short_for(title, self.found[index])), None)
+
+    def _opened_by(self, family: str) -> int | None:
+        """Return the index of the last entry whose first words hold the name, though no author was read so."""
+        last = len(self.found) - 1
+        heads = ((index, self.found[index]) for index in range(last, max(-1, last - _BACK), -1))
+        entries = ((index, item.raw[:_HEAD]) for index, item in heads if item.form is CitationForm.ENTRY)
+        return next((index for index, head in entries if family and family in fold_words(head)), None)
 
 
 def _is_short_for(title: str, entry: Citation) -> bool:

@@ -7,7 +7,9 @@ import re
 ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
     r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
-    r"|(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team)\s(?:von|um)\s"
+    r"|(?:[Dd](?:er|en|em|es)\s)?(?:Studien?|Arbeit|Untersuchung|Metaanalyse|Buch|Aufsatz|Artikel|Werk|Theorie|Modell|Ansatz|Konzept|Gruppe|Team"
+    r"|Analysen?|Beitrag|Text|Überblick|Befunde?|Ergebnisse?|[A-ZÄÖÜ]\w{4,20}(?:ung|ungen|heit|keit|ion|ionen|these|thesen|buch|werk|schrift))"
+    r"\s(?:von|um|bei|durch)\s"
 )
 """What stands before the name of an organisation or of an author and is no part of it."""
 _HAN = re.compile(r"[\u3040-\u9fff]")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from citecheck.datatypes import Span
 from citecheck.parsing.antecedents import points_back
@@ -21,6 +22,7 @@ from citecheck.parsing.shapes import (
     is_reference,
     looks_like_reference,
     opens_with_authors,
+    opens_with_full_name,
     score,
 )
 
@@ -41,8 +43,13 @@ _SENTENCE = re.compile(
     r"|[^.?!\n]{3,200}\b(?:is|are|was|were|has|had|will)\s"
 )
 """How an item begins that tells of a year."""
+_LEAST_NOTE = 5
+"""Spaces in a note behind a mark: shorter ones say what a table holds, ``† Without Norway (2019).``."""
 _YEAR_AT_END = re.compile(rf"\({YEAR}\)\W{{0,3}}$|(?<!\d){YEAR}(?:;\d|\W{{0,3}}$)")
 _DATED_LAST = re.compile(rf"(?<!\d){YEAR}[).]{{1,2}}$")
+_GOES_ON = re.compile(r"(?:,|&|\s(?:and|und|et|y|e))\s{0,3}$")
+"""How a line ends that breaks off amid the names."""
+_DATED_NAMES = re.compile(rf"[^\d(\n]{{3,300}}\({YEAR}[a-z]?\)[.,:]?")
 _TITLED = re.compile(
     rf"{CAPITAL}[^()\[\]\n]{{15,400}}\.\s(?:[^()\[\]\n]{{1,300}}\s)?(?i:arXiv:|doi:\s?|https?://(?:dx\.)?(?:doi|arxiv)\.org/)"
     rf"\S{{5,120}}\s?(?:\(?{YEAR}\)?)?\W{{0,3}}$",
@@ -179,9 +186,8 @@ def _starts_item(line: Line, item: list[Line], *, after_blank: bool) -> bool:
         return False
     if item[-1].indent > line.indent == item[0].indent and opens_with_authors(line.text.strip()):
         return True  # the lines of an item hang
-    return ends_reference(item[-1].text) and (
-        is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent)
-    )
+    is_whole = ends_reference(item[-1].text) or item[-1].text.rstrip(' "”*_')[-1:] in ("?", "!")
+    return is_whole and (is_reference(line.text.strip()) or _opens_anew(line.text.strip(), item, line.indent))
 
 
 def _opens_anew(text: str, item: list[Line], indent: int) -> bool:
@@ -196,12 +202,12 @@ def _run_without_heading(
     lines: Sequence[Line], start: int, masked: str, cited: frozenset[str]
 ) -> tuple[int, list[Entry]]:
     """Return where a run of references that starts at ``start`` ends, and its entries if there are enough."""
-    if not _opens_run(lines[start], cited):
+    if not _opens_run(_with_hanging(lines, start), cited):
         return start + 1, []
     items: list[list[Line]] = []
     index = start
     while index < len(lines) and (
-        _opens_run(lines[index], cited) or (items and _counts_on(lines[index], items[-1][0]))
+        _opens_run(_with_hanging(lines, index), cited) or (items and _counts_on(lines[index], items[-1][0]))
     ):
         item = [lines[index]]
         index += 1
@@ -230,6 +236,22 @@ def _is_cited(line: Line, cited: frozenset[str]) -> bool:
     if dated is None or (max(n_stops, n_signs - 1) < _CLEAR_SIGNS and _SENTENCE.match(body) and not is_reference(body)):
         return False
     return n_signs >= _CLEAR_SIGNS or bool(n_stops and _YEAR_AT_END.search(body))
+
+
+def _with_hanging(lines: Sequence[Line], index: int) -> Line:
+    """Return the line with those that hang below it, where it begins with names and they may hold the rest.
+
+    Below ``Ada Li (2020).`` in a line of its own the rest need not hang.
+    """
+    line = lines[index]
+    below = lines[index + 1 : index + _DETAILS]
+    if not below or below[0].blank or below[0].label or not opens_with_authors(line.body.strip()):
+        return line
+    dated = _DATED_NAMES.fullmatch(line.body.strip())
+    least = line.indent + (not (dated and (line.label or not index or lines[index - 1].blank)))
+    more = takewhile(lambda item: not (item.blank or item.label) and item.indent >= least, below)
+    head = f"{line.text.rstrip(' .,:')}." if dated else line.text.rstrip()
+    return replace(line, text=" ".join([head, *(item.text.strip() for item in more)]))
 
 
 def _counts_on(line: Line, last: Line) -> bool:
@@ -267,8 +289,15 @@ def _opens_run(line: Line, cited: frozenset[str] = frozenset()) -> bool:
     if line.key and (points_back(body) or _is_numbered_reference(line, body)):
         return True
     if line.note:
-        return score(body) >= 2 or is_reference(body)
+        return is_reference(body) or _is_note(line, body)
     return len(body) <= MAX_ENTRY and is_reference(body)
+
+
+def _is_note(line: Line, body: str) -> bool:
+    """Tell whether a note has the signs of a reference: ``Ada Li. A title. Minerva, 2019.`` or more."""
+    if not line.text.lstrip().startswith("[") and body.count(" ") < _LEAST_NOTE:
+        return False
+    return score(body) >= 2 or (opens_with_full_name(body) and bool(_DATED_LAST.search(body)))
 
 
 def _is_numbered_reference(line: Line, body: str) -> bool:
@@ -296,9 +325,18 @@ def _without_bold_head(body: str) -> str:
 def _continues(line: Line, item: list[Line]) -> bool:
     if line.indent > item[0].indent and NAMES_DETAIL.match(line.text.strip()):
         return True
+    if not (line.blank or line.label) and (_GOES_ON.search(item[-1].text) or _is_below_head(line, item)):
+        return True
     if line.blank or line.label or _opens_run(line) or read_heading(line.text):
         return False
     return line.indent > item[0].indent or not ends_reference(item[-1].text)
+
+
+def _is_below_head(line: Line, item: list[Line]) -> bool:
+    """Tell whether the line stands below ``Ada Li (2020).``, as far in as the lines between."""
+    if _DATED_NAMES.fullmatch(line.text.strip()) or line.indent < item[-1].indent * (len(item) > 1):
+        return False
+    return bool(_DATED_NAMES.fullmatch(item[0].body.strip())) and opens_with_authors(item[0].body.strip())
 
 
 def _comments(line: Line, item: list[Line]) -> bool:

@@ -22,6 +22,7 @@ from citecheck.parsing.prose.capitals import count_words
 from citecheck.parsing.prose.deciding import names_work, opens_as_phrase
 from citecheck.parsing.prose.evidence import Evidence
 from citecheck.parsing.prose.full_references import find_full_references
+from citecheck.parsing.prose.identified import find_identified
 from citecheck.parsing.prose.labelled import find_labelled
 from citecheck.parsing.prose.lists import Lists
 from citecheck.parsing.prose.named import make_named
@@ -89,6 +90,7 @@ def find_inline(text: str, body: str, places: Sequence[Place]) -> tuple[list[Cit
     named.extend((*find_bylined(text, body), *find_whole_lines(text, body)))
     named.extend(item for item in find_full_references(text, body) if not _follows_title(body, item.span, carriers))
     lists = Lists(body)
+    named.extend(find_identified(text, body, items, works))
     named.extend(_find_named(_Source(text, body, works), carriers, lists))
     named.extend(find_bare_titles(text, body, lists))
     named.extend(find_told_titles(text, body, works))

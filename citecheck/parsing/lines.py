@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from citecheck.datatypes import Span
 from citecheck.parsing.letters import CAPITAL
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -28,12 +29,22 @@ _LABEL = re.compile(
     rf"|@?(?P<word>{KEY})(?<!:)(?::(?:\*\*)?|\*\*:?(?:\s[–—-])?)"
     rf"|(?P<tick>`{{1,2}})[\[@]{{0,2}}(?P<code>{KEY})\]?(?P=tick)(?:\*\*)?:?(?:\s[–—-])?"
     rf"|{SOURCE}(?P<source>\d{{1,3}})[.:]"
-    r"|(?P<number>\d{1,5})[.):]|(?P<letter2>[A-Za-z])\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
-    rf"|(?<=\d\])(?={CAPITAL})))?"
+    r"|(?P<number>\d{1,5})[.):]|(?P<letter2>[A-Za-z])\)|(?P<raised>[⁰¹²³⁴-⁹]{1,5})|<sup>\[?(?P<sup>\d{1,3})\]?</sup>"
+    r"|[【〔［](?P<wide>\d{1,3})[】〕］]|(?P<circled>[①-⑳])|\d\ufe0f?\u20e3)(?:\*\*)?(?:\s{1,8}|$"
+    rf"|(?:(?<=\d\])|(?<=[⁰¹²³⁴-⁹【】〔〕［］①-⑳])|(?<=</sup>))(?=[\u3040-\u9fff]|{CAPITAL})))?"
     r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s{1,3}){0,2}"
     rf"(?:(?:\\\*|[†‡§✱]){{1,3}}\s?(?={CAPITAL})"
     rf"|\*(?={CAPITAL}[\w'’ -]{{1,40}},\s{CAPITAL}\.)(?![^*\n]{{0,600}}[^\s*]\*))?"
 )
+MARK = r"(?:[†‡§¶‖]{1,3}|[ᵃ-ᵉ]|<sup>(?:[a-e]|\\?[*†‡§¶]{1,3})</sup>|\\\*{1,3})"
+"""A mark by which a text points at a note; some write stars, which also are bullets and emphasis."""
+_SYMBOL = re.compile(r"[†‡§¶‖ᵃ-ᵉ]")
+_CITED_MARK = re.compile(rf"(?<=[\w.,;:!?)\]\"”’»*_])(?P<mark>{MARK})(?![\w*†‡§¶‖])")
+_STARS = re.compile(r"(?<=[\w.,;:!?)\]\"”’»])(?P<mark>\*{1,3})(?=[\s.,;:)]|\Z)")
+_OPENING_STARS = re.compile(r"(?<![\w.,;:!?)*])\*{1,3}(?=[^\s*])")
+_REACH = 400
+"""How far before stars the emphasis may begin that they close (characters)."""
+_MARKED = re.compile(rf"(?P<mark>{MARK}|\*{{1,3}})\s?(?=[\"“*_]{{0,3}}{CAPITAL})")
 _BARE = re.compile(rf"[ \t]{{0,4}}(?P<number>\d{{1,4}})[ \t]{{1,4}}(?=[\"“*_]{{0,3}}{CAPITAL})")
 _CARET = re.compile(rf"[ \t]{{0,4}}(?:\*\s)?[\^↑]\s{{1,2}}(?:[a-z](?:\.\d)?\s){{0,8}}(?=[\"“*_]{{0,3}}{CAPITAL})")
 """What pages of wikis show before a note, whose number is its place: ``^ Li``, ``^ a b Li``."""
@@ -82,6 +93,7 @@ def read_lines(masked: str) -> Iterator[Line]:
     """
     last = bare = carets = 0
     opens = True
+    marks = find_marks(masked)
     for found in LINE.finditer(masked):
         text = found.group().rstrip("\r\n")
         line = read_line(found.start(), text, last)
@@ -95,10 +107,35 @@ def read_lines(masked: str) -> Iterator[Line]:
         if caret:
             carets += 1
             line = Line(line.start, text, line.indent, caret.end(), str(carets))
+        marked = _MARKED.match(text) if marks else None
+        if marked and marked["mark"] in marks:
+            see = _SEE.match(text, marked.end())
+            line = Line(line.start, text, line.indent, (see or marked).end(), marked["mark"], note=True)
         if line.key and line.key.isdecimal():
             last = int(line.key)
         opens = line.blank or len(text) < _SHORT
         yield line
+
+
+def find_marks(masked: str) -> frozenset[str]:
+    """Return the marks that stand behind a word and open just one line: ``it holds.† ... † Li, A. (2020).``."""
+    cited = {mark for mark, _ in find_cited_marks(masked, stars=_opens_one_line(masked, "*"))}
+    return frozenset(mark for mark in cited if _opens_one_line(masked, mark))
+
+
+def find_cited_marks(body: str, *, stars: bool) -> Iterator[tuple[str, Span]]:
+    """Yield the marks behind words with their places; ``stars`` says that stars are such marks unless they close."""
+    has_marks = _SYMBOL.search(body) or "<sup>" in body or "\\*" in body
+    for found in _CITED_MARK.finditer(body) if has_marks else ():
+        yield found["mark"], Span(*found.span("mark"))
+    for found in _STARS.finditer(body) if stars else ():
+        line = body.rfind("\n", max(0, found.start() - _REACH), found.start()) + 1
+        if not _OPENING_STARS.search(body, max(line, found.start() - _REACH), found.start()):
+            yield found["mark"], Span(*found.span("mark"))
+
+
+def _opens_one_line(masked: str, mark: str) -> bool:
+    return masked.count(f"\n{mark}") - masked.count(f"\n{mark}{mark[-1]}") == 1
 
 
 def read_line(start: int, text: str, last: int = 0) -> Line:
@@ -113,6 +150,9 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
         or found["paren"]
         or found["source"]
         or (source and source[1])
+        or found["sup"]
+        or found["wide"]
+        or (found["circled"] and str(ord(found["circled"]) - ord("①") + 1))
         or (found["raised"] or "").translate(_RAISED)
     )
     letter = found["letter"] or (found["letter2"] or "").lower()
@@ -122,5 +162,7 @@ def read_line(start: int, text: str, last: int = 0) -> Line:
         bullet = found.end("bullet") if found["bullet"] else 0
         return Line(start, text, indent, bullet)
     see = _SEE.match(text, found.end()) if (key or found["mark"]) and not _BACK.search(text) else None
-    is_note = bool(found["note"] or (found["mark"] or "").startswith(NOTE))
+    is_note = bool(
+        found["note"] or found["raised"] or found["sup"] or found["circled"] or (found["mark"] or "").startswith(NOTE)
+    )
     return Line(start, text, indent, see.end() if see else found.end(), key or None, is_note)

@@ -30,9 +30,10 @@ _UNDATED = re.compile(r"\((?:n\.\s?d\.|in press|forthcoming|im Druck|o\.\s?J\.|s
 """A date without a year; it counts as the year 0."""
 _OPENING = re.compile(r"[^(\d.:\"“*_\[\n]{3,120}\w")
 _NAME_AND_YEAR = re.compile(
-    rf"(?P<name>[^\W\d_][^,;:(\n\d]{{1,60}}?)(?:,[^(\n\d]{{1,200}}|\s(?:and|und|&)\s[^(\n\d]{{1,60}})?\s\({YEAR}"
+    rf"(?P<name>[^\W\d_][^,;:(\n\d]{{1,60}}?)(?:,[^(\n\d]{{1,200}}|\s(?:and|und|&)\s[^(\n\d]{{1,60}}|\set\sal\.?)?\s?\({YEAR}"
 )
 """``MK Tarburton (1993)``: the given names first, and the year in its place."""
+_NARROW = str.maketrans("（），；", "(),;")
 _COMPOUND = re.compile(r"[^\W\d_][\w'’-]{1,30}(?:\s[^\W\d_][\w'’-]{1,30}){1,3}(?=,\s)")
 """``BENITO MOYA, Silvano``: a family name of several words."""
 _HEAD = 400
@@ -157,7 +158,7 @@ def _by_name(entries: Sequence[Citation]) -> dict[tuple[str, int], list[int]]:
 
 def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     """Yield what a pointer may call the entry: its first author (whole, or the last word) with its year."""
-    head = entry.raw[:_HEAD]
+    head = entry.raw[:_HEAD].translate(_NARROW)
     years = {entry.year} if entry.year else {int(word) for word in fold_words(head) if _is_year(word)}
     years |= {int(year) for found in _TWO_YEARS.finditer(head) for year in found.groups()}
     years |= {0} if _UNDATED.search(head) else set()
@@ -168,7 +169,7 @@ def _names_and_years(entry: Citation) -> Iterator[tuple[str, int]]:
     opening = _OPENING.match(entry.raw)
     if opening and is_organisation(opening.group()):
         families += [" ".join(fold_words(opening.group())), initials_of(opening.group())]
-    named = _NAME_AND_YEAR.match(entry.raw)
+    named = _NAME_AND_YEAR.match(head)
     families += fold_words(named["name"])[-1:] if named else []
     for family in filter(None, families):
         for year in years:

@@ -17,8 +17,10 @@ from citecheck.parsing.wikitext import mask_notes
 _INDENTED = re.compile(r"(?: {4}|\t)[ \t]{0,80}(?P<first>\S)")
 _LIST_ITEM = re.compile(r"[ \t>]{0,40}(?:[-*+•]|\(?\d{1,5}[.)]|\[\^?[^\]\n]{1,40}\]:?)\s")
 _BACKTICKS = re.compile(r"`+")
-_PROSE = frozenset({"markdown", "md", "pandoc", "quarto", "qmd", "rmd", "mdx"})
+_PROSE = frozenset({"markdown", "md", "pandoc", "quarto", "qmd", "rmd", "mdx", "html", "htm"})
 """Languages of fenced blocks whose text reads as prose: a section to be pasted somewhere."""
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+"""What HTML does not show, from the first string of a pair to the second."""
 _KEY_LABEL = re.compile(r"(?:\A|\n)[ \t]{0,8}(?:[-*+•]\s{1,4})?(?:\*\*)?`{1,2}$")
 _KEY = re.compile(rf"`{{1,2}}[\[@]{{0,2}}{KEY}\]?`{{1,2}}")
 """A key in code marks labels its entry where it opens a line."""
@@ -29,16 +31,16 @@ _FOOTER = re.compile(
 
 
 def mask_plain(text: str) -> str:
-    """Return ``text`` with fenced code without references and HTML comments blanked, and HTML lists as lines."""
+    """Return ``text`` with fenced code without references and what HTML hides blanked, and HTML lists as lines."""
     text = text.replace("\r", " ")
-    return mask_notes(mask_tags(_mask_comments(reveal_fenced(text, mask_fences(text)))))
+    return mask_notes(mask_tags(_mask_hidden(reveal_fenced(text, mask_fences(text)))))
 
 
 def mask_markdown(text: str) -> str:
-    """Return ``text`` with fenced, indented and inline code and HTML comments blanked, and HTML lists as lines."""
+    """Return ``text`` with fenced, indented and inline code and what HTML hides blanked, and HTML lists as lines."""
     text = text.replace("\r", " ")
     prose = _mask_inline_code(_mask_indented(mask_fences(text)))
-    return mask_notes(mask_tags(_mask_comments(reveal_fenced(text, prose))))
+    return mask_notes(mask_tags(_mask_hidden(reveal_fenced(text, prose))))
 
 
 def blank_footers(text: str) -> str:
@@ -61,7 +63,7 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 def mask_fences(text: str) -> str:
-    """Return ``text`` with fenced blocks blanked; of one that holds Markdown, which is prose, only its fences."""
+    """Return ``text`` with fenced blocks blanked; of one that holds Markdown or HTML to be pasted, only its fences."""
     spans: list[tuple[int, int]] = []
     for fence in find_fences(text):
         if fence.language in _PROSE:
@@ -120,13 +122,15 @@ def _is_label(text: str, opening: tuple[int, int], closing: tuple[int, int]) -> 
     return opens is not None and _KEY.fullmatch(text, opening[0], closing[1]) is not None
 
 
-def _mask_comments(text: str) -> str:
-    spans: list[tuple[int, int]] = []
-    start = text.find("<!--")
-    while start >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        spans.append((start, end + 3))
-        start = text.find("<!--", end + 3)
-    return blank(text, spans)
+def _mask_hidden(text: str) -> str:
+    for opening, closing in _HIDDEN:
+        spans: list[tuple[int, int]] = []
+        start = text.find(opening)
+        while start >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            spans.append((start, end + len(closing)))
+            start = text.find(opening, end + len(closing))
+        text = blank(text, spans)
+    return text

@@ -9,7 +9,7 @@ from citecheck.datatypes import Span
 from citecheck.parsing.keyed import find_keyed_pointers
 from citecheck.parsing.lettered import find_cited_letters, find_lettered_pointers
 from citecheck.parsing.letters import CAPITAL
-from citecheck.parsing.lines import SOURCE
+from citecheck.parsing.lines import SOURCE, find_cited_marks
 from citecheck.parsing.patterns import YEAR
 from citecheck.parsing.pointers import Pointer
 
@@ -39,6 +39,7 @@ _NEXT_PARENTHESIS = re.compile(r",?\s(?:(?:and|or|to|&)\s)?\(\d")
 _AT_STOP = re.compile(
     r"(?:(?<=[^\W\d_][^\W\d_][.,;!?)\"”’])|(?<=[)%\"”’][.,;!?]))(?P<list>\d{1,3}(?:[,–-]\d{1,3}){0,5})(?=\s|\Z)"
 )
+_SPOKEN_OF = re.compile(r"\b(?:such\sas|like|numbers?|becomes?|write|type|e\.g\.,?)\s[\"“'‘]?$")
 _LABELS_LINE = re.compile(rf"(?<![^\n])\[\d{{1,5}}\]\s{{1,3}}{CAPITAL}")
 """A label at the start of a line, as an item of some list has it."""
 _SUBSCRIPTED = re.compile(r"(?<!\w)[A-Za-z]$")
@@ -69,9 +70,14 @@ _SOURCE = re.compile(
     rf"(?:\[|\((?!Chunk|Passage|Snippet)){SOURCE}(?P<list>{_NUMBER}(?:,\s?(?:{SOURCE})?{_NUMBER}){{0,10}})[\])](?!\()"
 )
 """``[Source 2]``, ``(Doc 1, Doc 3)``."""
+_WIDE = re.compile(
+    rf"[【〔［](?P<list>{_NUMBER}(?:[,，、;；]\s?{_NUMBER}){{0,20}})(?:[:：†][^】〕］\n]{{0,60}})?[】〕］]"
+)
+"""``【1】`` as Chinese and Japanese have it, ``【2†source】`` as programs do."""
+_CIRCLED = re.compile(r"(?<=[\w。，；”」』）,.;\"”)])[①-⑳](?=[\s。，；、：”」』）,.;:)]|\Z)")
 _FOOTNOTE = re.compile(r"\[(?:\^|fn:|(?=#))(?P<label>[^\]\s]{1,40})[ ]{0,200}\](?!:)")
 _LABELS = re.compile(
-    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{1,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{1,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
+    rf"\[(?P<list>[^\W\d_][\w+&*.:-]{{0,30}}(?:[,;]\s?[^\W\d_][\w+&*.:-]{{0,30}}){{0,10}}?){_LOCATOR}\](?![(:\[])"
 )
 _ONE_LABEL = re.compile(r"[^\W\d_][\w+&*.:-]{0,30}")
 
@@ -86,28 +92,44 @@ def find_numeric_pointers(body: str, keys: frozenset[str]) -> list[Pointer]:
     found = list(_in_square_brackets(body))
     if any(key.isdecimal() for key in keys):
         found.extend(_raised(body))
-        for match in _AFTER_WORD.finditer(body):
-            parts = list(_parts_of(match, bracketed=False))
-            found.extend(parts if _all_known(parts, keys) else ())
-        for match in _SOURCE.finditer(body):
-            parts = list(_parts_of(match, group=Span(*match.span())))
-            found.extend(parts if _all_known(parts, keys) else ())
+        found.extend(_where_known(body, keys))
         if not found:
             found = _in_parentheses(body, keys) or _after_stops(body, keys)
     else:
-        found = _without_values(found)
+        found = _without_values(found, body)
     for match in _FOOTNOTE.finditer(body):
         if match["label"] in keys:
             found.append(Pointer(Span(*match.span()), Span(*match.span()), keys=(match["label"],)))
     if any(not key.isdecimal() for key in keys):
         found.extend(_label_pointers(body, keys))
         found.extend(find_lettered_pointers(body, keys))
+        marks = find_cited_marks(body, stars=not keys.isdisjoint(("*", "**", "***")))
+        found.extend(Pointer(span, span, keys=(mark,)) for mark, span in marks if mark in keys)
     found.extend(find_keyed_pointers(body, keys))
     return sorted(found, key=lambda pointer: (pointer.span.start, pointer.span.end))
 
 
-def _without_values(pointers: list[Pointer]) -> list[Pointer]:
-    """Return those that can be citations where no entries are: values begin at 0 or repeat, an interval is alone."""
+def _where_known(body: str, keys: frozenset[str]) -> Iterator[Pointer]:
+    """Yield the pointers in forms that also say other things, so that an entry must answer each number."""
+    for match in _AFTER_WORD.finditer(body):
+        parts = list(_parts_of(match, bracketed=False))
+        yield from parts if _all_known(parts, keys) else ()
+    for pattern in (_SOURCE, _WIDE):
+        for match in pattern.finditer(body):
+            parts = list(_parts_of(match, group=Span(*match.span())))
+            yield from parts if _all_known(parts, keys) else ()
+    for match in _CIRCLED.finditer(body):
+        key, span = str(ord(match.group()) - ord("①") + 1), Span(*match.span())
+        yield from (Pointer(span, span, keys=(key,)),) if key in keys else ()
+
+
+def _without_values(pointers: list[Pointer], body: str) -> list[Pointer]:
+    """Return those that can be citations where no entries are: values begin at 0 or repeat, an interval is alone.
+
+    A text that speaks of such numbers (``a number such as [1]``) has none.
+    """
+    if any(_SPOKEN_OF.search(body, max(0, pointer.group.start - 12), pointer.group.start) for pointer in pointers):
+        return []
     brackets: dict[Span, list[tuple[str, ...]]] = {}
     for pointer in pointers:
         brackets.setdefault(pointer.group, []).append(pointer.keys)

@@ -26,7 +26,8 @@ _AUTHOR_START = (
     rf"|,\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{_INITIALS}|\s{CAPITAL}[\w'’-]{{1,30}})?"
     rf"(?:\.?\s[\"“*_]{{0,3}}{CAPITAL}|(?:\s(?:d[aeio]s?|de\s))?;\s{CAPITAL}[^\s;,]{{1,30}}(?:\s[^\s;,]{{1,30}}){{0,3}},\s{CAPITAL}))"
     rf"|[{UPPER}]{{3,30}},\s{CAPITAL}[\w'’-]{{1,30}}(?:\s{CAPITAL}[\w'’.-]{{0,30}}){{0,3}}[;.]\s"
-    rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL}|\s(?=\({YEAR}[a-z]?\):?\s))"
+    rf"|{_INITIALS}\s?{CAPITAL}[\w'’ -]{{1,40}}?(?:,|\sand|\s&|{ET_AL}|\s(?=\({YEAR}[a-z]?\):?\s)|\.\s{CAPITAL})"
+    rf"|(?!(?:A|I)\s\w{{1,40}}\W)(?:[A-Z]\s){{1,3}}{CAPITAL}[\w'’-]{{2,40}}(?:,\s(?:[A-Z]\s){{1,3}}{CAPITAL}|\.\s{CAPITAL_OR_DIGIT}|\s(?:and|&)\s(?:[A-Z]\s){{1,3}})"
 )
 _LOWER_FAMILY = re.compile(rf"(?<=[,&] )([^\W\d_A-Z]{{2,30}}), (?={CAPITAL}\.)")
 """``schraefel, M. C.`` amid a list: a name that its bearer writes small."""
@@ -73,8 +74,8 @@ _IN_COLLECTION = re.compile(
 )
 """``Ada Li und Bo Wu: Ein Titel, in: Zeitschrift, 1992``, as German footnotes have it."""
 _CHAT = re.compile(
-    r"(?:I(?!\.)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would|In|Each"
-    r"|When|Remember|While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
+    r"(?:I(?!\.|\s[A-Z]\s)|Let|These|Those|Note|Please|If|You|Here|This|All|The (?:above|following)|As|For|Feel|Would"
+    r"|In|Each|When|Remember|While|Hope|My|We|Do|Always|Be|Would|Together|Unfortunately|Some)\b"
 )
 
 
@@ -132,7 +133,7 @@ def looks_like_reference(text: str, *, labelled: bool, cited: bool = False) -> b
     if names and not initials and n_signs == 2 and HAS_LETTERED_YEAR.search(text):
         # "World War II (1939-1945) changed this." has a year, but not in its place
         return is_reference(text) or _is_dated_name(text) or bool(_DATE_AND_COLON.match(text))
-    opens = initials or names or bool(_TITLE_FIRST.match(text) or _full_name().match(text))
+    opens = initials or names or bool(_TITLE_FIRST.match(text) or opens_with_full_name(text))
     return n_signs >= (2 if opens else 3) or (n_words < 3 and bool(_IDENTIFIER.search(text.lower())))
 
 
@@ -155,6 +156,11 @@ def opens_with_case(text: str) -> bool:
 def has_title_marks(text: str) -> bool:
     """Tell whether a title in quotes, italics, bold or a link stands in ``text``."""
     return _TITLE_MARKS.search(text) is not None
+
+
+def opens_with_full_name(text: str) -> bool:
+    """Tell whether ``text`` begins with one name and a stop: ``Robert Griffin. Helping athletes``."""
+    return _full_name().match(text) is not None
 
 
 def is_name_list(text: str) -> bool:

@@ -43,7 +43,8 @@ _DASH = re.compile(r"(?:,|\s[–—-]|:)?\s{1,8}(?:[-•–]\s)?")
 
 _LOOSE_VENUE = rf",\s(?P<venue>{CAPITAL}[^,;()\d\n\"“”„«»*_]{{2,100}}),\s"
 _AFTER_DASH = re.compile(
-    rf"{_LOOSE_VENUE}{YEAR}(?!\w)|(?:,?\.?|\.,)\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)"
+    rf",?\s\([^\W\d_][^()\n]{{2,150}}?,?\s{YEAR}\)"
+    rf"|{_LOOSE_VENUE}{YEAR}(?!\w)|(?:,?\.?|\.,)\s\(?(?:{VENUE},?\s\(?)?{YEAR}|,\s[*_]|\.?[ \t]{{0,3}}(?:\n|$)"
 )
 
 _AFTER_ALL = re.compile(r"\.?(?:[ \t]{0,3}(?:\n|$)|[);])|\.\s|,\s[a-z]")

@@ -36,9 +36,10 @@ _CUE_REACH = 120
 """Longest such words with their year, in characters."""
 
 _ANNOUNCED = re.compile(
-    rf"(?:(?P<year>{LONE_YEAR})\s)?\b(?:{CUE})\sby\s(?P<names>[^\n\"“”„«»*_()]{{2,160}}?),?\s(?:titled|entitled|called),?\s$"
+    rf"(?:(?P<year>{LONE_YEAR})\s)?\b(?:{CUE})\sby\s(?P<names>[^\n\"“”„«»*_()]{{2,160}}?)"
+    rf"(?:\s(?:in|for)\s(?:the\s)?(?P<venue>[a-z]{{0,4}}{CAPITAL}[^\n\"“”„«»*_()]{{2,100}}?))?,?\s(?:(?:titled|entitled|called),?\s)?$"
 )
-"""``a 2017 paper by Li called "A title"``."""
+"""``a 2017 paper by Li called "A title"``, ``the 2017 paper by Li in Ibis, "A title"``."""
 _CALLED_AT_END = re.compile(r"(?:titled|entitled|called),?\s$")
 _COMMA_INSIDE = re.compile(r",[\"”]")
 """``Li, "A title," from 2017``: the comma is the reference's, and so is the name before it."""
@@ -187,11 +188,18 @@ def _take_inverted_names(text: str, evidence: Evidence, floor: int) -> bool:
 
 def _take_announced_names(text: str, evidence: Evidence, floor: int) -> bool:
     """Read ``a 2017 paper by Li called`` right before the title."""
-    if not _CALLED_AT_END.search(text, max(floor, evidence.start - 12), evidence.start):
+    is_called = _CALLED_AT_END.search(text, max(floor, evidence.start - 12), evidence.start)
+    if not is_called and (
+        text[evidence.start - 2 : evidence.start] != ", " or " by " not in text[floor : evidence.start]
+    ):
         return False
     found = _ANNOUNCED.search(text, floor, evidence.start)
     if found is None or not authors_pattern().fullmatch(found["names"]):
         return False
+    if not is_called and not (found["venue"] and found["year"]):
+        return False
+    if found["venue"]:
+        evidence.take_venue(text, Span(*found.span("venue")))
     if not evidence.take_authors(text, Span(*found.span("names"))):
         return False
     evidence.named_author = True

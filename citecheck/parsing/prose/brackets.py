@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from citecheck.datatypes import FieldName, Span
+from citecheck.datatypes import FieldName, FieldSpan, Span
 from citecheck.parsing.attribution import NO_AUTHOR
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern
 from citecheck.parsing.prose.capitals import SENTENCE_WORDS, TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.evidence import Evidence, stripped
+from citecheck.parsing.scholarly import find_works
 from citecheck.parsing.styles.vocabulary import MONTH, PUBLISHER, VENUE_WORD
 
-_PAREN = re.compile(r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>[^()\[\]（）\n]{2,300})[)\]）](?!\()")
+_PAREN = re.compile(
+    r"[,.]?\s{0,3}(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）\n]|(?<=[\w-])\([\w-]{1,12}\)(?=[\w-])){2,300})[)\]）](?!\()"
+)
 
 _LEAD = re.compile(
     r"\s*(?:(?:see|cf\.|by|from|eds?\.|edited by|published|presented|appeared|in|at|originally|also)\s){0,3}",
@@ -33,9 +36,10 @@ _LOOSE_VENUE = re.compile(
 
 _MORE_VENUE = re.compile(rf"(?:and\s)?{VENUE}")
 
+_VENUE_AND_YEAR = re.compile(rf",?\s\((?P<venue>[^\W\d_][^()\n]{{2,150}}?),?\s(?P<year>{YEAR})\)")
 _MONTH = re.compile(MONTH)
 _LOCATOR = re.compile(
-    r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}|\d{1,2}(?:st|nd|rd|th)\sed(?:\.|ition|n)?",
+    r"\s?(?:pp?\.|S\.|ch\.|sec\.|§|vol\.|no\.)?\s?\d[\d\s–-]{0,12}|(?:vol\.|volume|bd\.|band|tome|part|no\.)\s(?:\d{1,4}|[ivxlc]{1,7})|\d{1,2}(?:st|nd|rd|th)\sed(?:\.|ition|n)?",
     re.IGNORECASE,
 )
 
@@ -43,11 +47,28 @@ _INITIALS_ONLY = re.compile(rf"\s?(?:{CAPITAL}\.[\s-]?){{1,4}}(?:\s?(?:&|and)\s.
 
 _INITIALS_OF_VENUE = re.compile(r"[A-Z]{3,}(?:[\s/–-][A-Z]{2,}){1,3}")
 """``USENIX ATC``, ``NAACL-HLT``."""
+_TO_IDENTIFIER = re.compile(r"(?:^|[,;.]\s)(?=(?i:doi|https?://|arxiv:|arxiv\.org|pmid|10\.\d{4}))")
 _PAGES = re.compile(r"\bpp?\.\s?\d")
 
 
 def take_bracket(text: str, evidence: Evidence) -> bool:
     """Read a bracket such as ``(Li & Wu, 2020)``, ``(NeurIPS 2017)`` or ``(Vaswani et al., NeurIPS, 2017)``."""
+    return _take_parts(text, evidence) or _take_loose_venue(text, evidence)
+
+
+def _take_loose_venue(text: str, evidence: Evidence) -> bool:
+    """Read ``(Grammars in contact, 2007)`` behind a title, a dash and its authors: only a venue can stand there."""
+    known = evidence.venue or evidence.year is not None or not evidence.dashed
+    found = None if known else _VENUE_AND_YEAR.match(text, evidence.end)
+    if found is None or not evidence.take_venue(text, Span(*found.span("venue"))):
+        return False
+    evidence.take_year(text, Span(*found.span("year")))
+    evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_parts(text: str, evidence: Evidence) -> bool:
+    """Read a bracket of which every part says something."""
     found = _PAREN.match(text, evidence.end)
     if not found:
         return False
@@ -57,7 +78,11 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
     lead = _LEAD.match(found["inner"])
     position += lead.end() if lead else 0
     read = 0
-    for segment in SEGMENT.finditer(text, position, found.end("inner")):
+    identifier = _TO_IDENTIFIER.search(text, position, found.end("inner"))
+    end = identifier.start() if identifier else found.end("inner")
+    if identifier and not _take_identifier(text, trial, Span(identifier.end(), found.end("inner"))):
+        return False
+    for segment in SEGMENT.finditer(text, position, end):
         span = stripped(text, Span(*segment.span()))
         if not len(span):
             continue
@@ -74,9 +99,20 @@ def take_bracket(text: str, evidence: Evidence) -> bool:
         trial.authors, trial.truncated, trial.year, trial.venue
     )  # fmt: skip
     evidence.certain_authors |= trial.certain_authors
+    evidence.identifiers.extend(trial.identifiers)
     evidence.spans.extend(trial.spans)
     evidence.quotation |= bool(_PAGES.search(found["inner"])) and evidence.venue is None
     evidence.reach(evidence.start, found.end())
+    return True
+
+
+def _take_identifier(text: str, trial: Evidence, place: Span) -> bool:
+    """Read the identifier that ends a bracket: ``(Li, 2020; doi:10.1000/1)``; returns whether it is all there is."""
+    works = find_works(place.of(text))
+    if len(works) != 1 or works[0][1].end < len(place.of(text).rstrip()):
+        return False
+    trial.identifiers.append(works[0][0])
+    trial.spans.append(FieldSpan(FieldName.IDENTIFIER, works[0][1].shifted(place.start)))
     return True
 
 

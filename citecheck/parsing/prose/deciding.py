@@ -53,7 +53,9 @@ _AFTER_WORD = re.compile(
 """A word before a title, and not before a concept, which has an article."""
 _BEHIND_NAMES = (", ", ": ", ". ", "– ", "— ", "- ")
 _BEHIND_DATE = re.compile(rf"\({YEAR}[a-z]?\)[.,]\s$")
-_SYMBOL = re.compile(r"(?!arX)[^\W_]{1,3}(?:-\w|[A-Z\d])|[\u03b1-\u03c9](?!\w)")
+_SYMBOL = re.compile(
+    r"(?!arX|bioRx|medRx)[^\W_]{1,3}(?:-\w|[A-Z\d])|(?!arX|bioRx|medRx)[^\W\d_]{2,12}(?<![A-Z])[A-Z]|[a-z][\w-]{2,20}:\s\S|[\u03b1-\u03c9](?!\w)"
+)
 _LABEL = re.compile(
     r"(?:Week|Day|Session|Module|Unit|Lecture|Class|Meeting|Seminar|Step|Phase|Stage|Month|Block|Topic|Question|Part|Task|Goal"
     r"|Woche|Tag|Sitzung|Modul|Semaine|Séance|Jour|Semana|Sesión|Settimana|Lezione|Aula|Les)\s(?:\d|[IVX]{1,4}\b|[A-Z]\b)"

@@ -1,4 +1,4 @@
-"""Lines that are one reference and nothing else: ``Li, Ada. "A title." Minerva, vol. 3, 1998, pp. 6-9.``."""
+"""Lines and cells that are one reference alone: ``Li, Ada. "A title." Minerva, vol. 3, 1998, pp. 6-9.``."""
 
 from __future__ import annotations
 
@@ -39,13 +39,12 @@ def _no_lead_word() -> re.Pattern[str]:
 
 
 def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
-    """Yield the references that have a line of their own: names, a title in quotes or emphasis, where and when."""
+    """Yield the references that have a line or cell to themselves: names, a marked title, where and when."""
     floor = 0
     for mark in _OPENING.finditer(body):
         if mark.start() < floor:
             continue
-        start, floor = body.rfind("\n", 0, mark.start()) + 1, body.find("\n", mark.start())
-        floor = len(body) if floor < 0 else floor
+        start, floor = _line_around(body, mark.start())
         line = _LINE.fullmatch(body, start, floor)
         if line is None:
             continue
@@ -63,3 +62,13 @@ def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
         citation = parse_entry(text, Span(start, start + len(line["whole"].rstrip())), form=CitationForm.PROSE)
         if citation.title and citation.authors:
             yield citation
+
+
+def _line_around(body: str, position: int) -> tuple[int, int]:
+    """Return where the line around ``position`` starts and ends, in a table the cell."""
+    start, end = body.rfind("\n", 0, position) + 1, body.find("\n", position)
+    end = len(body) if end < 0 else end
+    if not body[start:end].lstrip().startswith("|"):
+        return start, end
+    start, bar = body.rfind("|", start, position) + 1, body.find("|", position, end)
+    return start, end if bar < 0 else bar

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from citecheck.datatypes import Citation, Format
 from citecheck.parsing.structured.bibtex import find_in_bibtex
 from citecheck.parsing.structured.endnote_xml import find_in_endnote_xml
-from citecheck.parsing.structured.json_records import find_in_json
+from citecheck.parsing.structured.json_pointers import find_linked_in_json
 from citecheck.parsing.structured.latex import find_in_latex
 from citecheck.parsing.structured.ris import find_in_ris
 
 STRUCTURED: dict[Format, Callable[[str], tuple[Citation, ...]]] = {
     Format.BIBTEX: find_in_bibtex,
     Format.RIS: find_in_ris,
-    Format.CSL_JSON: find_in_json,
-    Format.JSON: find_in_json,
+    Format.CSL_JSON: find_linked_in_json,
+    Format.JSON: find_linked_in_json,
     Format.LATEX: find_in_latex,
     Format.ENDNOTE_XML: find_in_endnote_xml,
 }

@@ -13,6 +13,7 @@ from citecheck.parsing.masking import mask_fences
 from citecheck.parsing.structured import STRUCTURED
 from citecheck.parsing.structured.bibtex import find_in_bibtex
 from citecheck.parsing.structured.cite_templates import find_cite_templates
+from citecheck.parsing.structured.json_pointers import link_in_json
 from citecheck.parsing.structured.json_records import find_in_cut_json
 from citecheck.parsing.structured.latex import find_markers
 from citecheck.parsing.structured.recognising import BIBTEX, RIS, recognise
@@ -76,7 +77,7 @@ def _in_block(text: str, content: Span, language: str) -> Iterator[Citation]:
     inside = _QUOTED.sub(lambda found: " " * len(found.group()), content.of(text))
     markup = _LANGUAGES[language] or recognise(inside)
     if markup is Format.JSON:
-        found: Iterable[Citation] = _bare_json(inside)
+        found: Iterable[Citation] = link_in_json(inside, tuple(_bare_json(inside)))
     else:
         found = STRUCTURED[markup](inside) if markup else ()
     yield from (_shifted(item, content.start) for item in found)

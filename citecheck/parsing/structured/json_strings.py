@@ -20,7 +20,7 @@ LISTS = frozenset(
 WRITTEN = ("citation", "reference", "fullcitation", "formattedcitation", "unstructured", "apa", "mla", "text", "raw")
 """Members of an item of such a list that may hold the reference as one string."""
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
+ESCAPE = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.", re.DOTALL)
 _LINE = re.compile(r"[^\S\n]{0,8}(?:(?:\[(\d{1,4})\]|(\d{1,4})[.)]|[-*•])\s{1,4})?(?P<said>\S[^\n]{0,2999})")
 _LONGEST = 100_000
 """Longest string that is read, in characters; a whole answer in a string is no reference."""
@@ -29,7 +29,7 @@ _LONGEST = 100_000
 def read_string(text: str, value: Value, key: str | None) -> Iterator[Citation]:
     """Yield the references in the string at ``value``: none if it does not look like one, one per line of a list."""
     said = value.text
-    offsets = _offsets(text, value.span) if len(value.span) <= _LONGEST else []
+    offsets = find_offsets(text, value.span) if len(value.span) <= _LONGEST else []
     if len(offsets) != len(said) + 1:
         return
     for found in find_in_bibtex(said) if said.lstrip().startswith("@") else _entries(said, key):
@@ -49,11 +49,11 @@ def _entries(said: str, key: str | None) -> Iterator[Citation]:
             yield found
 
 
-def _offsets(text: str, span: Span) -> list[int]:
+def find_offsets(text: str, span: Span) -> list[int]:
     """Return where each character of the decoded string begins in ``text``, and where the last one ends."""
     offsets: list[int] = []
     position = span.start
-    for escape in _ESCAPE.finditer(text, span.start, span.end):
+    for escape in ESCAPE.finditer(text, span.start, span.end):
         offsets.extend(range(position, escape.start() + 1))
         position = escape.end()
     offsets.extend(range(position, span.end + 1))

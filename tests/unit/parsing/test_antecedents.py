@@ -121,3 +121,13 @@ def test_one_item_may_point_back_to_several_works():
         ["Smith, *A Long Title*, 33", "Smith, op. cit., 5."],
         ["Doe, *Another Book*, 4.", "Ibid."],
     ]
+
+
+def test_a_name_that_no_author_was_read_from_still_points_back():
+    """The authors of such an entry may be misread; its first words hold the name."""
+    text = (
+        "So.¹ Ja.² Nein.³\n\n¹ Donna B. Gerdts and Thomas Hukari: The middle: A network, in: Linguistics, 2006, S. 9.\n"
+        "² Ebd., S. 12.\n³ Gerdts, a. a. O., S. 15.\n"
+    )
+    (entry,) = find_citations(text)
+    assert {marker.raw for marker in entry.markers} >= {"¹", "²", "³"}

@@ -418,3 +418,40 @@ def test_a_short_sentence_below_a_reference_is_a_remark():
         "2. Wu, B. (2013). *A history of eels*.\n   The American Naturalist.\n"
     )
     assert [raw.rpartition(" ")[2] for _, raw in found(text)] == ["Minerva.", "Naturalist."]
+
+
+HEADS = ("Ada Li and Bo Wu (2020).", "Chen Xu (2019).")
+BELOW = ("Frogs of the north.", "Toads of the south.")
+
+
+@pytest.mark.parametrize("indent", ["", "     "])
+@pytest.mark.parametrize("stop", ["", ".", ","])
+@pytest.mark.parametrize("labels", [("", ""), ("1. ", "2. ")])
+def test_items_of_several_lines_need_no_heading(indent, stop, labels):
+    items = [
+        f"{label}{head.rstrip('.')}{stop}\n{indent}{title}\n{indent}Ibis."
+        for label, head, title in zip(labels, HEADS, BELOW, strict=True)
+    ]
+    text = "Some works, as asked:\n\n" + "\n\n".join(items) + "\n\nThat is all.\n"
+    assert [entry for _, entry in found(text)] == [
+        " ".join(item.removeprefix(label).split()) for item, label in zip(items, labels, strict=True)
+    ]
+
+
+def test_the_names_of_an_item_may_go_on_in_the_next_line():
+    items = [
+        "Li, A., Wu, B., Zhang, C.,\n    and Xu, G. (2020). Frogs. Ibis, 3, 1-5.",
+        "Xu, C.\n    2019. Toads. Ibis 4.",
+    ]
+    assert [entry for _, entry in found("\n".join(items) + "\n\nThat is all.\n")] == [
+        " ".join(item.split()) for item in items
+    ]
+
+
+def test_names_with_years_alone_are_no_items():
+    assert found("Present were\n\nAda Li (2020)\nBo Wu (2021)\n\nand\n\nChen Xu (2019)\n\nNobody else came.\n") == []
+
+
+def test_an_entry_may_end_in_a_question():
+    items = ["Li, A., & Wu, B. (1999). Efficacy of frogs. Is it predictable?", "Adams, J. D. (1997). Toads. Ibis, 6."]
+    assert [entry for _, entry in found("**References**\n\n" + "\n".join(items) + "\n")] == items

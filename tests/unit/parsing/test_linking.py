@@ -266,3 +266,70 @@ def test_a_draft_in_a_fence_is_linked_to_the_records_beside_it(name):
 def test_a_program_in_a_fence_cites_nothing():
     (entry,) = find_citations("```python\n@li2020\ndef f(): ...\n```\n\n" + BIBTEX)
     assert not entry.markers
+
+
+@pytest.mark.parametrize("names", ["Ada McNeal and Bo Varolin", "Ada McNeal et al.", "Ada McNeal"])
+def test_an_entry_with_wide_brackets_answers_a_pointer(names):
+    text = f"それはMcNeal（2015）です。\n\n## 参考文献\n\n- {names}（2015）「Frogs of the north」『Ibis』\n"
+    (entry,) = find_citations(text)
+    assert [marker.raw for marker in entry.markers] == ["McNeal（2015）"]
+
+
+NOTES = ("Li, A., & Wu, B. (2020). Frogs of the north. Ibis, 3(2), 1-5.", "Ada Xu. Other frogs. Minerva, 2019.")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "† ‡",
+        "† ††",
+        "* **",
+        r"\* †",
+        "ᵃ ᵇ",
+        "¹ ²",
+        "<sup>1</sup> <sup>2</sup>",
+        "<sup>a</sup> <sup>†</sup>",
+        "① ②",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_mark_behind_a_word_means_the_note_that_it_opens(marks, gap):
+    first, second = marks.split()
+    text = (
+        f"It holds.{first} So does that{second}, and this.{first}\n\n{first}{gap}{NOTES[0]}\n{second}{gap}{NOTES[1]}\n"
+    )
+    found = find_citations(text)
+    assert [item.raw for item in found] == list(NOTES)
+    assert [[marker.group.of(text) for marker in item.markers] for item in found] == [[first, first], [second]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is low.† It is *high*.\n\n† Without Norway (2019).\n",
+        "A* finds it*, p < .05*.\n\n* p < .05\n** p < .01\n",
+        "It is low† (§ 5).\n\n† The figures are estimates. Data from the office, 2019.\n",
+        "包括①完整，②及时。\n\n① 完整\n② 及时\n",
+    ],
+)
+def test_marks_of_other_notes_mean_nothing(text):
+    assert find_citations(text) == ()
+
+
+def test_wide_brackets_are_those_of_a_list():
+    text = f"It holds【1】 and so does that【2†source】.\n\n【1】{NOTES[0]}\n【2】 {NOTES[0]}\n"
+    assert [[marker.raw for marker in item.markers] for item in find_citations(text)] == [["1"], ["2"]]
+
+
+def test_marks_that_several_entries_bear_are_no_labels():
+    found = find_citations(f"It holds.†\n\n## References\n\n†{NOTES[0]}\n\n†{NOTES[1]}\n")
+    assert [(item.key, item.markers) for item in found] == [(None, ()), (None, ())]
+
+
+@pytest.mark.parametrize(
+    "lead", ["die Darstellung von ", "der Beitrag von ", "die Untersuchung von ", "eine Analyse von "]
+)
+def test_a_german_noun_before_von_belongs_to_no_name(lead):
+    entry = "Khan, A., & Channa, B. (2018). Ein Titel über Frösche. Ibis, 3(2), 1-5."
+    found = find_citations(f"Gut ist {lead}Khan und Channa (2018).\n\n## Literatur\n\n{entry}\n")
+    assert [[marker.raw for marker in item.markers] for item in found] == [["Khan und Channa (2018)"]]

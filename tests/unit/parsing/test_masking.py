@@ -52,3 +52,28 @@ def test_a_block_of_markdown_is_prose():
 
 def test_the_key_of_an_entry_stays_though_it_is_code():
     assert mask_markdown("- `li2020frogs`: Li, A. `x = 1`").split() == ["-", "`li2020frogs`:", "Li,", "A."]
+
+
+LIST = "1. Li, A. (2020). Frogs of the north. Ibis, 3(2), 1-5.\n2. Wu, B. (2019). Toads. Ibis, 3, 6-9.\n"
+
+
+@pytest.mark.parametrize("language", ["", "text", "html"])
+def test_a_block_that_holds_references_is_prose(language):
+    assert mask_plain(f"Here:\n```{language}\n{LIST}```\n").split() == ["Here:", *LIST.split()]
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("python", LIST),
+        ("", "x = [1]\nfor year in (2019, 2020):\n    print(year)\n"),
+        ("", "\\bibitem{li}\nLi, A. (2020). Frogs of the north. Ibis, 3(2), 1-5.\n"),
+        ("text", "Author, A. A. (Year). Title of the work. Journal.\n"),
+    ],
+)
+def test_a_block_of_a_program_is_none(language, content):
+    assert mask_plain(f"Here:\n```{language}\n{content}```\n").split() == ["Here:"]
+
+
+def test_what_html_hides_is_no_prose():
+    assert mask_plain("a <script>x = [1]</script> b <style>i {}</style> c").split() == ["a", "b", "c"]

@@ -30,6 +30,9 @@ KEYS = frozenset({"1", "2", "3", "4", "12"})
         ("attention¹ and depth.²,³", [("¹", ("1",)), ("²", ("2",)), ("³", ("3",))]),
         ("attention<sup>1,2</sup>", [("1", ("1",)), ("2", ("2",))]),
         ("attention^3^ works", [("3", ("3",))]),
+        ("so it is【3】 and 【1，2†source】", [("3", ("3",)), ("1", ("1",)), ("2", ("2",))]),
+        ("研究指出②，后来", [("②", ("2",))]),
+        ("包括①完整②及时【9】", []),
         ("x[0] and [0, 1]", []),
         ("[1](https://example.com)", []),
         ("![1]", []),
@@ -131,3 +134,8 @@ def test_pointers_by_key(text, expected):
 )
 def test_numbers_behind_a_clause_point_and_powers_do_not(text, expected):
     assert [pointer.span.of(text) for pointer in find_numeric_pointers(text, KEYS)] == expected
+
+
+def test_numbers_that_are_spoken_of_point_at_nothing():
+    text = "A number such as [1] or [2–4] stands in the text, and [5] becomes [6] if you add one."
+    assert find_numeric_pointers(text, frozenset()) == []

@@ -34,3 +34,9 @@ def test_a_line_that_is_a_reference_is_one_citation(line):
 )
 def test_a_line_that_somebody_says_is_none(line):
     assert find_citations(f"Some remarks come first.\n\n{line}\n\nMore follow.\n") == ()
+
+
+def test_a_cell_that_is_a_reference_is_one_citation():
+    work = 'Ada C. Li, "frogs and toads: A survey", Minds, Machines, and Evolution: Studies, 1984'
+    text = f"| # | Work | Verdict |\n|---|---|---|\n| 1 | {work} | Dry |\n| 2 | Ada Li, chair since 1984 | Wet |\n"
+    assert [item.raw for item in find_citations(text)] == [work]
