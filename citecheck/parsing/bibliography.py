@@ -62,7 +62,7 @@ _AUTHORS_FIRST = re.compile(
 _TITLE_LABEL = re.compile(r"[*_]{0,2}(?:Title|Titel|Titre|Título|Titolo)[*_]{0,2}:[*_]{0,2}\s{1,3}\S", re.IGNORECASE)
 """``[1] Title: Frogs | Authors: Li``, as programs write what they have retrieved."""
 _LINK = re.compile(r"(?:[\"“*_]{0,2}\[[^\[\]\n]{4,300}\]\(|<)?https?://")
-_PICTURE = re.compile(r"\s{0,8}[\u2190-\u2bff\U0001f000-\U0001faff]")
+_PICTURE = re.compile(r"[\s>]{0,8}[\u2190-\u2bff\U0001f000-\U0001faff]")
 """What opens a remark as often as a reference, so that it is no label that tells an item of a list."""
 _DETAILS = 8
 """Lines of an item that are looked at: its head, and authors, year and venue below it."""

@@ -19,6 +19,8 @@ _SCORED = re.compile(
 )
 """How well it answers, as programs say that have retrieved it."""
 _LONGEST_SCORE = 40
+_BRACKET = re.compile(r"\s\((?P<words>[^()\n]{6,200})\)\W{0,2}$")
+_LONGEST_BRACKET = 208
 _CLOSED = ('"', "”", "»", "“")
 """The marks behind a title."""
 _COMMENT = re.compile(
@@ -37,7 +39,7 @@ _LEADS = re.compile(r"(?:(?<=\s)[^\W\d_A-Z][\w'’]{0,12}[.,:]?|:|^(?:Compare|Co
 _LONGEST_LEAD = 160
 _NEXT = re.compile(
     r"(?<=[.!?)\]*_\"”»])(?P<sentence>\s{1,3})(?=[\"“¿¡*_]{0,2}[^\W\d_])|(?<=[)\]*_\"”»])(?P<clause>:\s)(?=[^\W\d_])"
-    r"|(?<=\d)(?P<told>:\s)(?=[a-z])"
+    r"|(?<=\d)(?P<told>\s?:\s)(?=[a-z])"
     r"|(?<!\S)[^\s/]{1,80}/\S{1,200}(?P<address>\s)(?=[A-Z][a-z]{1,20},?\s[a-z])"
 )
 """Where something may begin that is said of a work, behind what closes its reference."""
@@ -88,7 +90,7 @@ def lead_length(item: str) -> int:
 
 def comment_start(item: str) -> int:
     """Return the length of ``item`` without the words behind it: ``... Nature, 3, 4-5. – A classic!``."""
-    scored = _SCORED.search(item, max(0, len(item) - _LONGEST_SCORE))
+    scored = _SCORED.search(item, max(0, len(item) - _LONGEST_SCORE)) or _said_in_bracket(item)
     item = item[: scored.start()] if scored else item
     for comment in _COMMENT.finditer(item):
         before = item[: comment.start()]
@@ -97,6 +99,14 @@ def comment_start(item: str) -> int:
         if is_whole and is_told and HAS_LETTERED_YEAR.search(before):
             return min(comment.start(), _said_behind(item[: comment.start()]))
     return _said_behind(item)
+
+
+def _said_in_bracket(item: str) -> re.Match[str] | None:
+    """Return the bracket at the end that says something of the work: ``..., *Ibis* (2010) (mind the erratum)``."""
+    found = _BRACKET.search(item, max(0, len(item) - _LONGEST_BRACKET))
+    if found is None or HAS_LETTERED_YEAR.search(found.group()) or not _is_whole(item[: found.start()]):
+        return None
+    return found if _is_said(found["words"], _WORD.findall(found["words"])) else None
 
 
 def _said_behind(item: str) -> int:

@@ -186,9 +186,16 @@ def holds_names_alone(text: str) -> bool:
     return bool(_HEAD.fullmatch(text)) and opens_with_authors(text)
 
 
+_POINTS = re.compile(
+    rf"\((?:see|e\.\s?g\.|cf\.|for\san?\s|siehe|vgl\.|z\.\s?B\.|voir|véase|ver|vide|si\sveda|zie)\W[^()\n]{{2,200}}?{YEAR}",
+    re.IGNORECASE,
+)
+"""A bracket that points at works, as the sentences of a text have them."""
+
+
 def is_reference(text: str) -> bool:
     """Tell whether ``text`` can only be a reference: names, then a year in its place or a title in quotes."""
-    if not text or not text[0].isalpha() or not HAS_LETTERED_YEAR.search(text):
+    if not text or not text[0].isalpha() or not HAS_LETTERED_YEAR.search(text) or _POINTS.search(text):
         return False
     text = _narrow(text)
     if _BEFORE_HAN_MARKS.match(text) or _opens_in_capitals(text):

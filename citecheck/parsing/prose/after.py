@@ -10,6 +10,7 @@ from citecheck.parsing.authors import scan_authors
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import VENUE, YEAR, authors_pattern, read_names
 from citecheck.parsing.prose.brackets import DATED, SEGMENT, WHOLE_VENUE, take_bracket
+from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
 from citecheck.parsing.prose.cues import CUE
 from citecheck.parsing.prose.evidence import Evidence, stripped
 from citecheck.parsing.prose.works import Works
@@ -127,6 +128,11 @@ _NEXT_LINE = 4
 """How much of the next line is seen, so that the end of a line is not taken for the end of the text."""
 _WORD_AND_MARK = re.compile(r"[^\W\d_][\w'’-]{0,40}(?![\w'’-]|\s[^\W\d_a-z])")
 """One word without another name behind it."""
+_FINITE = frozenset(
+    "is are was were be been has have had may might can cannot could will would should must do does did".split()
+)
+_NARRATED = re.compile(rf"[^\n()]{{2,200}}\({YEAR}[a-z]?\),?\s[a-z]")
+"""Authors and a year that open a sentence."""
 
 
 def read_after(text: str, evidence: Evidence, works: Works) -> None:
@@ -172,7 +178,7 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     behind = _AFTER_DASH if evidence.year is None else _AFTER_ALL
     if _IN_WORK.search(text, max(0, evidence.start - 60), evidence.start):
         behind = _THEY_SAY
-    if dash and dash.group().isspace() and _is_lone_word(text, dash.end()):
+    if dash and dash.group().isspace() and (_is_lone_word(text, dash.end()) or _states(text, evidence, dash.end())):
         dash = None  # **Week 5.** Criticism. Read
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
@@ -190,6 +196,17 @@ def _is_lone_word(text: str, start: int) -> bool:
     found = authors_pattern().match(text, start) if _WORD_AND_MARK.match(text, start) else None
     names, truncated = read_names(found.group()) if found else ((), False)
     return len(names) == 1 and not truncated and not names[0].given
+
+
+def _states(text: str, evidence: Evidence, behind: int) -> bool:
+    """Tell whether the phrase is a claim whose source follows: ``**Girls may be hurt.** Li et al. (2018) see it``."""
+    phrase = text[evidence.start : evidence.end].strip("*_ ")
+    return (
+        phrase.endswith((".", ":"))
+        and not _FINITE.isdisjoint(phrase.lower().split())
+        and share_of_capitals(phrase) < TITLE_CASE
+        and _NARRATED.match(text, behind) is not None
+    )
 
 
 def _take_owner(text: str, evidence: Evidence) -> bool:

@@ -18,6 +18,9 @@ LI = "Li, X. (2018). Growing frogs in cold water. Ibis, 3, 4-5."
         (LI, " More technical; start with the discussion."),
         ("Li, X. (2018). Growing frogs. Ibis. https://doi.org/10.1/j.x", " More technical; start at the end."),
         ("Li, X. (2018). Growing frogs in cold water. arXiv.", " The most thorough comparison."),
+        ('Li and Wu (2018), "Growing frogs in cold water", Ibis', " (a classic; read it twice)"),
+        ('Li and Wu (2018), "Growing frogs in cold water", arXiv', " (section 3 is our baseline)"),
+        ("Ada Li, « Growing frogs in cold water », *Ibis*, 2013", " : plus accessible que le premier."),
     ],
 )
 def test_what_is_said_behind_a_reference_is_left_out(reference, comment):
@@ -33,6 +36,7 @@ def test_what_is_said_behind_a_reference_is_left_out(reference, comment):
         "Li, X. (2018). *Growing frogs*. Doctoral dissertation, university of the cold north.",
         "Li, X. (2018). Growing frogs in cold water: an account of many years.",
         "Li X. Growing frogs. A second sentence of this title. Ibis. 2018;3:4-5.",
+        "Li, A. (2013). *Frogs in the pond* (translated from the German).",
         "Li, X. (2018). *Growing frogs*. With a foreword by Ada Wu. Translated by several hands.",
     ],
 )
