@@ -54,6 +54,7 @@ _CATALOGUED = re.compile(
     re.IGNORECASE,
 )
 """What catalogues and styles say of a work, and no comment does."""
+_PERIOD = re.compile(r"\s\(\d{4}[–-]\d{4}\)")
 _ENDS_IN_NUMBERS = re.compile(
     rf"(?:\d\s?[–-]{{1,2}}\s?\w{{0,3}}\d{{1,6}}|https?://\S{{5,200}}|\b(?:doi|arXiv):\s?\S{{5,100}}"
     rf"|,\s(?!{YEAR}\b)\d{{1,6}}(?:\(\d{{1,4}}\))?)[.)]?$",
@@ -130,7 +131,11 @@ def _said_behind(item: str) -> int:
 
 def _is_said(sentence: str, words: list[str]) -> bool:
     """Tell whether ``sentence`` is told in words of the language: no name, no date, no note of a catalogue."""
-    if len(words) < _LEAST_WORDS or _CATALOGUED.search(sentence) or VENUE_WORD.match(sentence.strip(' "“*_')):
+    if (
+        len(words) < _LEAST_WORDS
+        or _CATALOGUED.search(_PERIOD.sub("", sentence))
+        or VENUE_WORD.match(sentence.strip(' "“*_'))
+    ):
         return False
     long = [word for word in words[1:] if len(word) > _SMALL]
     n_lower = sum(word[0].islower() for word in long)

@@ -75,7 +75,7 @@ _EMPHASIS = re.compile(
     r"\s{1,3}(?:In\s)?([*_]|'')[^*_\n]{2,200}?\1(?:,?\s(?:\(pp?\.\s)?[*_]?[A-Z]?\d[\dA-Z():,\s*_–-]{0,40})?[.,]?"
 )
 
-_BEHIND_TITLE = re.compile(r"[*_\"”»],?\s(?:by|von|par|por|di|de)\s$")
+_BEHIND_TITLE = re.compile(r"[*_\"”»],?\s(?:by|von|par|por|di|de)\s(?:[A-Z]\.\s?){0,3}$")
 """What makes names those of the title before them."""
 
 
@@ -144,7 +144,7 @@ def _authors_start(body: str, end: int, floor: int) -> int | None:
     """
     stop = _STOP_AFTER_NAMES.search(body, max(floor, end - 40), end)
     start = names_start(body, stop.start() if stop else end, floor)
-    if start is None or _BEHIND_TITLE.search(body, max(0, start - 8), start):
+    if start is None or _BEHIND_TITLE.search(body, max(0, start - 16), start):
         return None
     opens = _opens_line(body, start) or _is_led_to(body, start)
     return start if opens or INVERTED.search(body, start, end) else None
