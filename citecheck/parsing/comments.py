@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from citecheck.lexicon import lexicon
+from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, NOT_A_NAME, YEAR
 from citecheck.parsing.prose.people import names_start
 from citecheck.parsing.remarks import REMARK_LABEL, ends_reference
@@ -38,7 +39,8 @@ _LEADS = re.compile(r"(?:(?<=\s)[^\W\d_A-Z][\w'’]{0,12}[.,:]?|:|^(?:Compare|Co
 """How the words end that lead to a reference: in lower case, or with a colon."""
 _LONGEST_LEAD = 160
 _NEXT = re.compile(
-    r"(?<=[.!?)\]*_\"”»])(?P<sentence>\s{1,3})(?=[\"“¿¡*_]{0,2}[^\W\d_])|(?<=[)\]*_\"”»])(?P<clause>:\s)(?=[^\W\d_])"
+    rf"(?<=[.!?)\]*_\"”»])(?P<sentence>\s{{1,3}})(?=[\"“¿¡*_]{{0,2}}{CAPITAL})"
+    r"|(?<=[)\]*_\"”»])(?P<clause>:\s)(?=[^\W\d_])"
     r"|(?<=\d)(?P<told>\s?:\s)(?=[a-z])"
     r"|(?<!\S)[^\s/]{1,80}/\S{1,200}(?P<address>\s)(?=[A-Z][a-z]{1,20},?\s[a-z])"
 )
