@@ -109,6 +109,8 @@ _VENUE_NUMBERS = re.compile(
 )
 
 _YEAR = re.compile(rf"(?:,\s|\.\s|\s?\(|\s(?=\()|(?<=[\"”»*_])\s)\(?(?P<year>{YEAR})[a-z]?(?:\)|(?![\w–-]))")
+_VENUE_OR_YEAR = re.compile(r"[,.]?\s{0,2}[\w(*_\"“«]")
+"""How all of these begin: behind most titles a dash stands, or the line ends."""
 _FROM_YEAR = re.compile(rf",?\sfrom\s(?P<year>{YEAR})(?![\w–-])")
 _FROM_YEAR_BY = re.compile(_FROM_YEAR.pattern + r"(?=,?\sby\s)")
 _APPOSED = re.compile(r",\s(?=[^\W\d_a-z])")
@@ -183,6 +185,8 @@ def _take_phrase(text: str, evidence: Evidence) -> bool:
     if dash and not preceded and _take_list(text, evidence, dash.end(), before=behind):
         evidence.dashed = dash.group().lstrip()[:1] in ("–", "—", "-")
         return True
+    if not _VENUE_OR_YEAR.match(text, evidence.end):
+        return False
     patterns = [_LAW_REVIEW, _VENUE_YEAR, _LOOSE_VENUE_YEAR, _VENUE_NUMBERS]
     patterns += [_TOLD_IN, _CAME_OUT] * bool(evidence.authors)
     patterns += [_IN, _DATED_VERB, _YEAR, _FROM_YEAR_BY]
