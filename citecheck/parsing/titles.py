@@ -51,6 +51,7 @@ _PATTERNS = (
     (Dress.STRONG, r"\*\*(?<![\w*]\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*\*(?![\w*])"),
     (Dress.STRONG, r"\*\*\*(?<![\w*]\*\*\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*{3}(?![\w*])"),
     (Dress.EMPHASIS, r"\*(?<![\w*\\]\*)(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
+    (Dress.EMPHASIS, r"(?<=\*\*)\*(?<![\w*]\*{3})(?=[^\s*])(?P<title>" + _BODY.format("*") + r")(?<=\S)\*(?![\w*])"),
     (Dress.EMPHASIS, r"_(?<![\w_\\]_)(?=[^\s_])(?P<title>" + _BODY.format("_") + r")(?<=\S)_(?![\w_])"),
     (Dress.EMPHASIS, r"''(?<![\w'\\]'')(?=[^\s'])(?P<title>" + _WIKI + r")(?<=\S)''(?!')"),
     (Dress.EMPHASIS, r"<(?:i|em|cite)>(?P<title>" + _BODY.format("<>") + r")</(?:i|em|cite)>"),

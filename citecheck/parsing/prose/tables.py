@@ -33,6 +33,8 @@ _COLUMNS = {
 """Folded words of header cells."""
 
 _FIELD_OF = {word: name for name, words in _COLUMNS.items() for word in words.split("|")}
+_TITLES = frozenset({"title", "paper title", "article title", "book title", "work title", "titel", "titre", "titulo"})
+"""Those that can be nothing else than titles."""
 _PAPERS = re.compile(r"\b(?:papers?|articles?|stud(?:y|ies)|journals?|doi|arxiv)\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _LINK = re.compile(r"\[(?P<title>[^\[\]\n]{1,300})\]\([^\s()]{1,500}\)")
@@ -64,7 +66,11 @@ def columns_of(body: str, line: Span) -> dict[int, FieldName]:
     """
     columns: dict[int, FieldName] = {}
     for index, cell in enumerate(cells_of(body, line)):
-        name = _FIELD_OF.get(" ".join(_WORDS.findall(fold(cell.of(body)))))
+        heading = " ".join(_WORDS.findall(fold(cell.of(body))))
+        name = _FIELD_OF.get(heading)
+        if name is FieldName.TITLE and heading in _TITLES and FieldName.AUTHORS not in columns.values():
+            # "Study | Title": the first of the two names the work by authors and year.
+            columns = {at: FieldName.AUTHORS if known is name else known for at, known in columns.items()}
         if name and name not in columns.values():
             columns[index] = name
     if FieldName.TITLE not in columns.values() or len(columns) < 2:

@@ -58,3 +58,9 @@ def test_a_closing_word_behind_a_list_is_no_entry():
         "> ⚠️ Sort the list before you hand it in. APA 7 also asks for an indent of 0.5 in.\n"
     )
     assert len(find_citations(text)) == 2
+
+
+def test_a_title_in_italics_may_stand_within_bold():
+    text = "- ***Growing frogs in cold water* by Ada Li and Bo Wu (2017)**\n  A gentle introduction.\n"
+    (citation,) = find_citations(text)
+    assert (citation.title, citation.year) == ("Growing frogs in cold water", 2017)

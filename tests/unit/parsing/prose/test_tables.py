@@ -82,3 +82,10 @@ def test_the_field_spans_of_a_row_cover_the_bare_cells():
 )
 def test_tables_of_other_things_give_nothing(text):
     assert find_citations(text) == ()
+
+
+def test_a_column_of_studies_beside_one_of_titles_names_their_authors():
+    text = "| Study | Title | Result |\n|---|---|---|\n| Klett et al. (2018) | *Topological edge states in frogs* | 71% |\n"
+    (citation,) = find_citations(text)
+    assert (citation.title, citation.year) == ("Topological edge states in frogs", 2018)
+    assert [str(author) for author in citation.authors] == ["Klett"]
