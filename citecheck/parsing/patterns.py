@@ -102,7 +102,7 @@ def authors_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){AUTHORS}")
 
 
-@lru_cache(maxsize=16)  # whether names can be an author is asked before they are read for good
+@lru_cache(maxsize=1 << 11)  # pointers name the works of lists, and names are asked for before they are read
 def read_names(text: str) -> tuple[tuple[PersonName, ...], bool]:
     """Return the people in a list of names as prose gives it, and whether the list ends in "et al." or the like.
 

@@ -28,7 +28,7 @@ _BEFORE_TOLD = re.compile(
 """What stands between a title and the word that leads to its writer."""
 _REACH = 80
 """Longest such words (characters)."""
-_CAPITAL_AMID = re.compile(r"[A-ZÀ-Þ](?<=[a-zé,]\s[A-ZÀ-Þ])")
+_CUE_AHEAD = re.compile(rf"(?:{CUE}|titled|entitled|published|wrote|authored)\b(?<=[a-zé]),?\s(?=[A-ZÀ-Þ])")
 _CUED = re.compile(r"(?:[^\"“”„«»*_()\[\]\n.,]|,(?=\s\w)|\.(?=\d)){8,250}")
 """What follows ``the paper``, up to a mark or the end of the sentence."""
 _CUED_END = re.compile(r",|\s(?=[a-z])|$")
@@ -49,8 +49,8 @@ def find_told_titles(text: str, body: str, works: Works) -> Iterator[Citation]:
         citation = _read(text, body, works, title, cued=_is_cued(body, title.start))
         if citation:
             yield citation
-    for opening in _CAPITAL_AMID.finditer(body):
-        start = opening.start()
+    for opening in _CUE_AHEAD.finditer(body):
+        start = opening.end()
         phrase = _CUED.match(body, start) if _is_cued(body, start) else None
         if phrase is None:
             continue
