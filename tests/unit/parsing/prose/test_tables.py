@@ -85,7 +85,8 @@ def test_tables_of_other_things_give_nothing(text):
 
 
 def test_a_column_of_studies_beside_one_of_titles_names_their_authors():
-    text = "| Study | Title | Result |\n|---|---|---|\n| Klett et al. (2018) | *Topological edge states in frogs* | 71% |\n"
+    row = "| Klett et al. (2018) | *Topological edge states in frogs* | 71% |\n"
+    text = f"| Study | Title | Result |\n|---|---|---|\n{row}"
     (citation,) = find_citations(text)
     assert (citation.title, citation.year) == ("Topological edge states in frogs", 2018)
     assert [str(author) for author in citation.authors] == ["Klett"]
