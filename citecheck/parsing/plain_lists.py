@@ -33,7 +33,7 @@ _NAME = rf"((?:{_WORD}|{_INITIALS}) (?:{_GIVEN}){{0,3}}?)({_PARTICLES}{_WORD})"
 _FAMILY_FIRST = (rf"({_FAMILY}),? ({_INITIALS})", rf"({_FAMILY}) ({_UP}{{1,3}})(?!\w)")
 _GIVEN_FIRST = (rf"((?:{_INITIALS}|(?:{_UP} ){{0,3}}{_UP}) )({_PARTICLES}{_WORD})", _NAME)
 # MLA and Chicago turn the first name alone. Two names behind it at least, or "and", show that it is one.
-_TURNED_NAME = rf"({_PARTICLES}{_WORD}), ({_WORD}(?: (?:{_WORD}|{_INITIALS}|{_UP})){{0,3}}|{_INITIALS})"
+_TURNED_NAME = rf"({_PARTICLES}{_WORD}), ((?:{_WORD}|{_INITIALS}|{_UP})(?: (?:{_WORD}|{_INITIALS}|{_UP})){{0,3}})"
 _TURNED = rf"{_TURNED_NAME}, (?:and |(?=[^,]{{3,60}}, ))"
 _SEVERAL = re.compile(_SEPARATOR)
 _NAME_UP_TO_END = rf"(?:{_WORD}|{_INITIALS}) (?:{_GIVEN}){{0,4}}?{_PARTICLES}{_WORD}(?= (?:and|&|\() |[,.:]|$)"

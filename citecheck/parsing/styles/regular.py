@@ -16,7 +16,7 @@ from citecheck.parsing.plain_lists import plain_list_ends
 from citecheck.parsing.styles.heads import author_span
 from citecheck.parsing.styles.quoted import inside_quotation
 from citecheck.parsing.styles.reading import Reading
-from citecheck.parsing.styles.sentences import find_boundaries
+from citecheck.parsing.styles.sentences import each_boundary
 from citecheck.parsing.styles.splitting import trimmed_title
 from citecheck.parsing.styles.tail import NOT_VENUE, trimmed, venue_stop, with_stop
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -30,15 +30,19 @@ _SCORE = 0.93
 _A_PAIR = 2
 _HEAD_END = re.compile(
     rf"(?P<more>,?\set\sal(?=\.))?(?:\.?\s\((?P<bracket>{YEAR}[a-z]?)\)[.:]?\s|\.?\s(?P<bare>{YEAR}[a-z]?)\.\s"
-    rf"|[.,:]\s(?=[\"'])|[.:]\s(?!\(?{YEAR}))(?P<quote>[\"'])?"
+    rf"|(?:(?<=\.)|[.,:])\s(?=[\"'])|[.:]\s(?!\(?{YEAR}))(?P<quote>[\"'])?"
 )
 _CLOSING = {'"': re.compile(r"[.,?!]?\",?\s"), "'": re.compile(r"[?!]?',?\s")}
 _IN = re.compile(r"[Ii]n:?\s")
+_PROCEEDINGS = re.compile(
+    r"(?:the\s)?(?:Proceedings|Proc\.|(?:[\w'’/-]{1,20}\s){0,5}(?:Conference|Workshop|Symposium)\b)"
+)
+"""What proceedings are called, of which few are known by name: behind "In" it is them."""
 
 _PAGE = r"[A-Za-z]?\d{1,7}[A-Za-z]?"
 _RANGE = rf"{_PAGE}[-–]{{1,2}}{_PAGE}|\d{{1,4}}:\d{{1,4}}[-–]{{1,2}}\d{{1,4}}:\d{{1,4}}"
 _PAGES = rf"(?P<pages>{_RANGE}|{_PAGE})"
-_VOLUME = r"(?P<volume>\d{1,4})"
+_VOLUME = rf"(?P<volume>(?!{YEAR}\b)\d{{1,4}})"  # a year belongs to the name of a conference
 _ISSUE = r"(?:\((?P<issue>\d[\w –/-]{0,12})\))?"
 _YEAR = rf"(?P<year>{YEAR})"
 _END = rf"\.?[\s,]{{0,2}}(?:(?:doi|DOI):?\s?)?(?:{IDENTIFIER}\.?)?$"
@@ -92,7 +96,7 @@ def _read_behind(text: str, head: re.Match[str]) -> Reading | None:
     lead = _IN.match(text, title[1])
     at = lead.end() if lead else title[1]
     venue = trimmed(text, at, venue_stop(text, at, len(text)))
-    if not _is_known(venue.of(text)):
+    if not _is_known(venue.of(text)) and not (lead and _PROCEEDINGS.match(text, venue.start, venue.end)):
         return None
     dated = next((name for name in ("bracket", "bare") if head.group(name)), None)
     forms = _behind_date() if dated else _with_date()
@@ -119,7 +123,7 @@ def _title_behind(text: str, head: re.Match[str]) -> tuple[Span, int] | None:
         if closing is None or (quote == '"' and text.count(quote) > _A_PAIR):
             return None
         return inside_quotation(text, start, closing.end()), closing.end()
-    boundary = next(iter(find_boundaries(text, start, len(text))), None)
+    boundary = next(each_boundary(text, start, len(text)), None)
     if boundary is None or not boundary.strong or boundary.next >= len(text) - 1:
         return None
     if " " not in text[start : boundary.end]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.parsing.letters import UPPER
@@ -32,7 +33,11 @@ class Boundary:
 
 def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
     """Return the ends of sentences in ``text[start:end]``; a question or exclamation mark belongs to its sentence."""
-    found = []
+    return tuple(each_boundary(text, start, end))
+
+
+def each_boundary(text: str, start: int, end: int) -> Iterator[Boundary]:
+    """Yield what ``find_boundaries`` returns, for those who need the first alone."""
     previous, after_initial = start, False
     for match in _BOUNDARY.finditer(text, start, end):
         at = match.start()
@@ -50,12 +55,11 @@ def find_boundaries(text: str, start: int, end: int) -> tuple[Boundary, ...]:
             is_piece = is_piece and (last.isupper() or _ABBREVIATED_NEXT.match(text, at + 1) is not None)
             strong = not (is_dotted or is_abbreviated or is_piece)
             after_initial = is_dotted
-            found.append(Boundary(at, match.end(), strong))
+            yield Boundary(at, match.end(), strong)
         else:
-            found.append(Boundary(match.end(), match.end(), strong=True))
+            yield Boundary(match.end(), match.end(), strong=True)
             after_initial = False
         previous = match.end()
-    return tuple(found)
 
 
 _NEVER_LAST = frozenset(

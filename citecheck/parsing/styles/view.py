@@ -104,7 +104,7 @@ def make_view(text: str, span: Span, identifiers: tuple[Span, ...]) -> View:
     runs = (_viewed(kept, run.shifted(base)) for run in emphasised)
     return View(
         plain,
-        plain.translate(_QUOTES),
+        plain if raw.isascii() else plain.translate(_QUOTES),
         span.start,
         tuple(kept),
         tuple(run for run in sorted(runs) if not _TRIVIAL_EMPHASIS.fullmatch(plain, run.start, run.end)),
