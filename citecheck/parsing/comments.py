@@ -62,6 +62,7 @@ _ENDS_IN_NUMBERS = re.compile(
     rf"|,\s(?!{YEAR}\b)\d{{1,6}}(?:\(\d{{1,4}}\))?)[.)]?$",
     re.IGNORECASE,
 )
+_LONGEST_ADDRESS = 210
 _DATED_HEAD = re.compile(rf"^\W{{0,3}}\*\*[^*]{{3,200}}{YEAR}[^*]{{0,6}}\*\*")
 """The names and the year in bold, which are no title."""
 _LONGEST_WORD = 20
@@ -156,7 +157,9 @@ def _is_whole(before: str) -> bool:
         return False
     if not HAS_LETTERED_YEAR.search(before) or len(before) < _LEAST_ENTRY:
         return False
-    if _ENDS_IN_NUMBERS.search(before) or has_title_marks(_DATED_HEAD.sub("", before)):
+    if _ENDS_IN_NUMBERS.search(before, max(0, len(before) - _LONGEST_ADDRESS)) or has_title_marks(
+        _DATED_HEAD.sub("", before)
+    ):
         return True
     last = before.rstrip(" .").rpartition(". ")[2]
     return last == "arXiv" or lexicon().has_venue(fold_words(last)) or PUBLISHER.search(last) is not None

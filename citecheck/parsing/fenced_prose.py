@@ -60,13 +60,15 @@ def _docstrings(content: str) -> Iterator[tuple[Span, str]]:
 def _comments(content: str) -> Iterator[tuple[Span, str]]:
     for is_comment, run in groupby(LINE.finditer(content), key=lambda line: bool(_COMMENT.match(line.group()))):
         lines = list(run) if is_comment else []
-        shown = "".join(_COMMENT.sub(_as_spaces, line.group(), count=1) for line in lines)
+        shown = "".join(_without_mark(line.group()) for line in lines)
         if lines and _holds_references(shown):
             yield Span(lines[0].start(), lines[-1].end()), shown
 
 
-def _as_spaces(found: re.Match[str]) -> str:
-    return " " * len(found.group())
+def _without_mark(line: str) -> str:
+    """Return a line of a comment with spaces for its mark."""
+    mark = _COMMENT.match(line)
+    return " " * mark.end() + line[mark.end() :] if mark else line
 
 
 def _holds_references(shown: str) -> bool:

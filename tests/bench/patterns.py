@@ -29,7 +29,7 @@ LIMIT = 0.25
 PARTS = 50
 HOPELESS = 5.0
 """Seconds from which the time of the whole text is extrapolated."""
-MATCHED_TABLES = frozenset({"_forms"})
+MATCHED_TABLES = frozenset({"_forms", "_heads", "_behind_date", "_with_date"})
 """Tables of which every pattern is matched at a place."""
 SAMPLES = 8
 LONGEST_REPEAT = 30

@@ -16,7 +16,8 @@ from citecheck.parsing.sentences import Sentences
 from citecheck.parsing.structured.json_records import find_in_json
 from citecheck.parsing.structured.json_strings import ESCAPE, find_offsets
 
-_STRING = re.compile(r'"(?P<said>(?:[^"\\]|\\.)*+)"', re.DOTALL)
+# A string that nothing closes goes to the end, so that no part of it is read again.
+_STRING = re.compile(r'"(?P<said>(?:[^"\\]|\\.)*+)(?P<close>"|\\?\Z)', re.DOTALL)
 _LEAST = 20
 """Least characters of a string that may hold a sentence with a pointer."""
 _GAP = "\n\n"
@@ -53,7 +54,11 @@ def _strings_outside(text: str, citations: Sequence[Citation]) -> list[Span]:
     found: list[Span] = []
     position = 0
     for end, following in [*((item.span.start, item.span.end) for item in citations), (len(text), len(text))]:
-        found.extend(Span(*said.span("said")) for said in _STRING.finditer(text, position, max(position, end)))
+        found.extend(
+            Span(*said.span("said"))
+            for said in _STRING.finditer(text, position, max(position, end))
+            if said["close"] == '"'
+        )
         position = max(position, following)
     return [said for said in found if len(said) >= _LEAST]
 

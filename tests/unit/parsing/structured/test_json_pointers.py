@@ -44,3 +44,10 @@ def test_a_marker_stands_where_the_escapes_are():
 def test_a_claim_ends_where_its_string_does():
     text = json.dumps({"title": "On the songs of some frogs", "answer": "Some of them sing [1].", "sources": [FROGS]})
     assert [item.markers[0].claim.of(text) for item in find_citations(text)] == ["Some of them sing [1]."]
+
+
+def test_a_string_that_nothing_closes_holds_no_pointer():
+    reference = "Li, A. (2001). The frogs of the north. Ibis, 3, 4-5."
+    text = f'{{"answer": "It is so [1] in all of the ponds.", "references": ["{reference}"], "more": "and so [1] in'
+    markers = [marker for citation in find_citations(text) for marker in citation.markers]
+    assert all(marker.span.end < text.index('"more"') for marker in markers)
