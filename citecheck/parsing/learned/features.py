@@ -144,7 +144,7 @@ class _Look(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def _describe_look(shape: str, lead: str, end: str, kind: str, use: str) -> _Look:
-    near = (f"ke={kind}{end}", f"l={lead}", f"x={use}{shape}{end}")
+    near = (f"s={shape}", f"ke={kind}{end}", f"l={lead}", f"x={use}{shape}{end}")
     return _Look(
         own=(
             f"s={shape}",
@@ -236,8 +236,9 @@ def _mark_neighbours(words: list[_Word], rows: list[list[str]]) -> None:
     for row, first, second in zip(rows[1:], words, words[1:], strict=False):
         row.extend(first.lent_forward)
         row.extend((f"j={first.end}|{second.shape}", f"t2={first.sort}|{second.shape}{second.end}"))
-    for row, first in zip(rows[2:], words, strict=False):
+    for row, first, second, third in zip(rows[2:], words, words[1:], words[2:], strict=False):
         row.extend(first.lent_far_forward)
+        row.append(f"t4={first.sort}|{second.sort}|{third.kind}")
     for row, third in zip(rows, words[2:], strict=False):
         row.extend(third.lent_far_back)
     ends = ("^", *(word.end for word in words))
@@ -289,7 +290,7 @@ def _mark_stretches(words: list[_Word], rows: list[list[str]]) -> None:
     for number, (start, stop, look) in enumerate(stretches):
         is_last = number + 1 == len(stretches)
         behind = "end" if is_last else f"{stretches[number + 1][2]}k={words[stop].kind}"
-        marks = (f"h={look}", f"hn={behind}", f"hb={looks[number]}>{look}")
+        marks = (f"h={look}", f"hn={behind}", f"hh={look}>{behind}", f"hb={looks[number]}>{look}")
         for row in rows[start:stop]:
             row.extend(marks)
 
