@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.letters import HAN
+
 ARTICLE = re.compile(
     r"(?:(?:de|d['’])\s?)?(?:la|le|les|l['’]|el|los|las|del|du|des|della|do|da|il|o|a|os|as|die|der|das|the)\s?"
     r"(?=[A-Z]{2}|Ban[ckq]|Organi|Minist|Institu|Comisi|Commis|Agen[ct]|Nacion|Nation|Fonda|[A-Z][\w-]{1,30}\sStiftung|Fundaci|Asociaci|Associa)"
@@ -12,7 +14,6 @@ ARTICLE = re.compile(
     r"\s(?:von|um|bei|durch)\s"
 )
 """What stands before the name of an organisation or of an author and is no part of it."""
-_HAN = re.compile(r"[\u3040-\u9fff]")
 _LATIN_NAME = re.compile(r"[^\W\d_\u3040-\u9fff][\w.'’ -]{1,40}?(?:等人?|ら)$")
 _HAN_ORGANISATION = re.compile(r"(?:省|庁|研究所|機構|協会|委員会|学会|银行|统计局|研究院|委员会|协会)$")
 _HAN_LEAD = re.compile(
@@ -30,7 +31,7 @@ def length_before_names(written: str) -> int:
     lead = ARTICLE.match(written) or _HAN_LEAD.match(written)
     if lead:
         return lead.end()
-    if not _HAN.search(written) or _HAN_ORGANISATION.search(written):
+    if not HAN.search(written) or _HAN_ORGANISATION.search(written):
         return 0
     latin = _LATIN_BEHIND.search(written)
     if latin:

@@ -8,6 +8,7 @@ from functools import cache
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import CAPITAL
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR, NOT_A_NAME, YEAR
+from citecheck.parsing.prose.capitals import WORD
 from citecheck.parsing.prose.people import names_start
 from citecheck.parsing.remarks import REMARK_LABEL, ends_reference
 from citecheck.parsing.shapes import has_title_marks
@@ -45,7 +46,6 @@ _NEXT = re.compile(
     r"|(?<!\S)[^\s/]{1,80}/\S{1,200}(?P<address>\s)(?=[A-Z][a-z]{1,20},?\s[a-z])"
 )
 """Where something may begin that is said of a work, behind what closes its reference."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL = 3
 _LEAST_WORDS = 3
 _SHARE_OF_LOWER = 0.75
@@ -65,9 +65,8 @@ _ENDS_IN_NUMBERS = re.compile(
 _LONGEST_ADDRESS = 210
 _DATED_HEAD = re.compile(rf"^\W{{0,3}}\*\*[^*]{{3,200}}{YEAR}[^*]{{0,6}}\*\*")
 """The names and the year in bold, which are no title."""
-_LONGEST_WORD = 20
 _HEAD = 600
-"""Longest such words, longest of them, and how far behind their beginning the title stands (characters)."""
+"""Longest such words, and how far behind their beginning the title stands (characters)."""
 
 
 @cache
@@ -110,7 +109,7 @@ def _said_in_bracket(item: str) -> re.Match[str] | None:
     found = _BRACKET.search(item, max(0, len(item) - _LONGEST_BRACKET))
     if found is None or HAS_LETTERED_YEAR.search(found.group()) or not _is_whole(item[: found.start()]):
         return None
-    return found if _is_said(found["words"], _WORD.findall(found["words"])) else None
+    return found if _is_said(found["words"], WORD.findall(found["words"])) else None
 
 
 def _said_behind(item: str) -> int:
@@ -121,7 +120,7 @@ def _said_behind(item: str) -> int:
     starts = [found.start(found.lastgroup or 0) for found in _NEXT.finditer(item)]
     start = len(item)
     for at in reversed(starts):
-        words = _WORD.findall(item, at, start)
+        words = WORD.findall(item, at, start)
         part = item[at:start]
         is_said = REMARK_LABEL.match(part.strip()) or _is_said(part, words)
         if not (is_said or (start < len(item) and _is_exclamation(part, words))):

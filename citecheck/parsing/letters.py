@@ -5,6 +5,8 @@ Given as a few ranges: single letters, or the thousands of ideographs, would mak
 
 from __future__ import annotations
 
+import re
+
 UPPER = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0460-\u052f\u0531-\u0556\u10a0-\u10c5"
     "\u1e00-\u1eff"
@@ -25,3 +27,6 @@ Blocks in which cases alternate are taken whole.
 
 CAPITAL_OR_DIGIT = rf"(?:{_NO_LOWER}[^\W_a-zß-öø-ÿ¹²³])"
 """One character that may begin a title."""
+
+HAN = re.compile(r"[\u3040-\u9fff]")
+"""One character of Chinese or Japanese, whose scripts part no words."""

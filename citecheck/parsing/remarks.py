@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.letters import HAN
 from citecheck.parsing.lines import Line
 from citecheck.parsing.patterns import HAS_LETTERED_YEAR
 from citecheck.parsing.prose.capitals import TITLE_CASE, share_of_capitals
@@ -32,7 +33,6 @@ _LEAST_REMARK = 2
 _SHORT_REMARK = re.compile(r"(?:The|An?|This|My|Our|Very|Still|Not|Also)\s")
 """How a sentence of so few words begins; a journal's name may have as many."""
 _CLEAR_SIGNS = 2
-_HAN = re.compile(r"[\u3040-\u9fff]")
 _HAN_STOPS = ("。", "！", "？")
 _LEAST_TITLE = 20
 """Least characters of a title: before so many are read, the next line is more of the reference."""
@@ -52,7 +52,7 @@ def remarks(line: Line, text: str, item: list[Line]) -> bool:
     """Tell whether ``text`` is a sentence about the reference that ended in the line before it."""
     if not ends_reference(item[-1].text):
         return False
-    if _HAN.match(text):  # scripts without capitals and spaces: a sentence ends as one, and a reference does not
+    if HAN.match(text):  # scripts without capitals and spaces: a sentence ends as one, and a reference does not
         return text.endswith(_HAN_STOPS) and not _NO_REMARK.search(text) and _is_whole(_whole(item))
     if not text[:1].isupper() or len(text.split(None, _LEAST_REMARK)) <= _LEAST_REMARK:
         return False

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from citecheck.datatypes import Span
+from citecheck.parsing.letters import HAN
 from citecheck.parsing.prose.capitals import TITLE_CASE, count_words, share_of_capitals
 
 
@@ -66,7 +67,6 @@ _QUOTED = re.compile(r"\"[^\"]{2,300}\"|“[^“”]{2,300}”|„[^“”„]{2
 _DELIMITERS = "*_\"“”„'‘’«»"
 _EDGES = ' \t\n*_"“”„«»‘,;:'
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]{0,300}){3}")
-_HAN = re.compile(r"[\u3040-\u9fff]")
 _NO_TITLE = re.compile(
     r"(?:here|links?|this|read more|more|source|sources|paper|the paper|this paper|article|pdf|full text|doi|arxiv"
     r"|abstract|"
@@ -107,9 +107,9 @@ def find_carriers(body: str) -> list[Carrier]:
 def is_title_like(title: str) -> bool:
     """Tell whether ``title`` may be a title at all: it has letters and is no bare label such as "PDF"."""
     return (
-        (len(title) >= 4 or bool(_HAN.match(title)))
+        (len(title) >= 4 or bool(HAN.match(title)))
         and not _NO_TITLE.fullmatch(title.strip(" .:[]()"))
-        and (_THREE_LETTERS.search(title) is not None or len(_HAN.findall(title)) == 2)
+        and (_THREE_LETTERS.search(title) is not None or len(HAN.findall(title)) == 2)
         and "://" not in title
         and not title.endswith(" here")
     )

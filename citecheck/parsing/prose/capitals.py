@@ -17,7 +17,7 @@ _OTHER_SMALL = frozenset(
 """Words that titles leave small in other languages, or that few styles capitalise."""
 SENTENCE_WORDS = frozenset("is are was were has have had that this these it its there they we which who i you".split())
 """Words of a sentence, which no venue has."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def share_of_capitals(phrase: str) -> float:
@@ -37,7 +37,7 @@ def is_small(word: str) -> bool:
 
 
 def _large_words(phrase: str) -> list[str]:
-    return [word for word in _WORD.findall(phrase) if word.lower() not in _SMALL]
+    return [word for word in WORD.findall(phrase) if word.lower() not in _SMALL]
 
 
 def count_words(phrase: str) -> int:

@@ -23,8 +23,8 @@ _INSIDE_NAMES = PARTICLES | {"and", "&", "et", "al", "others", "und", "y", "e", 
 
 
 @cache
-def _no_lead_word() -> re.Pattern[str]:
-    """Return the pattern that refuses words such as "See" and "In"."""
+def no_lead_word() -> re.Pattern[str]:
+    """Return the pattern that refuses words such as "See" and "In"; compiled when first used because it is large."""
     return re.compile(NOT_A_NAME)
 
 
@@ -46,4 +46,4 @@ def _in_names(word: str) -> bool:
 
 def _opens_names(body: str, word: re.Match[str]) -> bool:
     first = word.group()
-    return (first[0].isupper() or first in PARTICLES - {"y", "e"}) and bool(_no_lead_word().match(body, word.start()))
+    return (first[0].isupper() or first in PARTICLES - {"y", "e"}) and bool(no_lead_word().match(body, word.start()))

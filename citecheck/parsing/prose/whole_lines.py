@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.parsing.entries import parse_entry
 from citecheck.parsing.letters import CAPITAL, CAPITAL_OR_DIGIT
-from citecheck.parsing.patterns import HAS_LETTERED_YEAR, NOT_A_NAME
+from citecheck.parsing.patterns import HAS_LETTERED_YEAR
 from citecheck.parsing.prose.capitals import SENTENCE_WORDS
+from citecheck.parsing.prose.people import no_lead_word
 from citecheck.parsing.shapes import is_reference
 
 _LINE = re.compile(
@@ -32,12 +32,6 @@ _GOES_ON = re.compile(
 """Words of the sentence behind the reference, or the volume of a law review: other readers know where these end."""
 
 
-@cache
-def _no_lead_word() -> re.Pattern[str]:
-    """Return the pattern that refuses words such as "See" and "In"; compiled when first used because it is large."""
-    return re.compile(NOT_A_NAME)
-
-
 def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
     """Yield the references that have a line or cell to themselves: names, a marked title, where and when."""
     floor = 0
@@ -54,7 +48,7 @@ def find_whole_lines(text: str, body: str) -> Iterator[Citation]:
             or not _PUBLISHED.match(rest)
             or _GOES_ON.search(rest)
             or SENTENCE_WORDS.intersection(rest.split())
-            or not _no_lead_word().match(line["whole"])
+            or not no_lead_word().match(line["whole"])
             or not is_reference(line["whole"])
         ):
             continue

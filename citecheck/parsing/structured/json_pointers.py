@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from citecheck.datatypes import Citation, Span
 from citecheck.parsing.linking import link
@@ -14,7 +15,7 @@ from citecheck.parsing.numbered import find_numeric_pointers
 from citecheck.parsing.pointers import Pointer
 from citecheck.parsing.sentences import Sentences
 from citecheck.parsing.structured.json_records import find_in_json
-from citecheck.parsing.structured.json_strings import ESCAPE, find_offsets
+from citecheck.parsing.structured.json_strings import ESCAPE, find_offsets, original_span
 
 # A string that nothing closes goes to the end, so that no part of it is read again.
 _STRING = re.compile(r'"(?P<said>(?:[^"\\]|\\.)*+)(?P<close>"|\\?\Z)', re.DOTALL)
@@ -98,9 +99,7 @@ def _as_space(escape: re.Match[str]) -> str:
 
 
 def _placed(pointer: Pointer, offsets: list[int]) -> Pointer:
-    def place(span: Span) -> Span:
-        return Span(offsets[span.start], offsets[span.end])
-
+    place = partial(original_span, offsets=offsets)
     return replace(
         pointer,
         span=place(pointer.span),

@@ -33,8 +33,8 @@ def read_string(text: str, value: Value, key: str | None) -> Iterator[Citation]:
     if len(offsets) != len(said) + 1:
         return
     for found in find_in_bibtex(said) if said.lstrip().startswith("@") else _entries(said, key):
-        span = _original(found.span, offsets)
-        spans = tuple(FieldSpan(item.field, _original(item.span, offsets)) for item in found.field_spans)
+        span = original_span(found.span, offsets)
+        spans = tuple(FieldSpan(item.field, original_span(item.span, offsets)) for item in found.field_spans)
         yield replace(found, span=span, raw=span.of(text), field_spans=spans)
 
 
@@ -60,5 +60,6 @@ def find_offsets(text: str, span: Span) -> list[int]:
     return offsets
 
 
-def _original(span: Span, offsets: list[int]) -> Span:
+def original_span(span: Span, offsets: list[int]) -> Span:
+    """Return where ``span`` of a string stands in the text, by what ``find_offsets`` returned."""
     return Span(offsets[span.start], offsets[span.end])

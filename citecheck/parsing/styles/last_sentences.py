@@ -24,8 +24,8 @@ _OPENS_SENTENCE = 1.6
 _NAMES_A_STUDY = 3.0
 _KNOWN = -2.6
 
-_LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
-_OPENING = re.compile(
+LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
+OPENING = re.compile(
     r"\W{0,3}(?:An?|The|How|What|Why|Some|On|Towards?|From|Evidence|Results|Lessons|Insights|Part|Is|Are|Do|Does|Can|When"
     r"|Where|Who|With|Comment|Reply)\s"
 )
@@ -45,17 +45,17 @@ def continues_title(text: str, start: int, at: int, end: int) -> bool:
     shares = lexicon().title_shares(words)
     score = (
         _AT_ALL
-        + _ITS_CAPITALS * _capitals(_LONG_WORD.findall(last), 1.0)
-        + _CAPITALS_BEFORE * _capitals(_LONG_WORD.findall(text, start, at)[1:], 0.5)
+        + _ITS_CAPITALS * share_of_capitals(LONG_WORD.findall(last), 1.0)
+        + _CAPITALS_BEFORE * share_of_capitals(LONG_WORD.findall(text, start, at)[1:], 0.5)
         + _WORDS_OF_TITLES * (sum(shares) / len(shares) if shares else TITLE_SHARES / 2)
         + _COLON * (":" in last)
-        + _OPENS_SENTENCE * (_OPENING.match(last + " ") is not None)
+        + _OPENS_SENTENCE * (OPENING.match(last + " ") is not None)
         + _NAMES_A_STUDY * (_STUDY.search(last) is not None)
         + _KNOWN * lexicon().has_venue(words)
     )
     return score > 0
 
 
-def _capitals(words: list[str], otherwise: float) -> float:
+def share_of_capitals(words: list[str], otherwise: float) -> float:
     """Return the share of ``words`` with a capital, ``otherwise`` if there are none."""
     return sum(word[0].isupper() for word in words) / len(words) if words else otherwise

@@ -70,13 +70,17 @@ _WITH_DATE = (
 @cache
 def _behind_date() -> tuple[re.Pattern[str], ...]:
     """Return the compiled forms of what stands behind a venue where the year stands behind the names."""
-    return tuple(re.compile(rf"\.?{form}{_END}") for form in _BEHIND_DATE)
+    return _compiled(_BEHIND_DATE)
 
 
 @cache
 def _with_date() -> tuple[re.Pattern[str], ...]:
     """Return the compiled forms of what stands behind a venue where the year is among it."""
-    return tuple(re.compile(rf"\.?{form}{_END}") for form in _WITH_DATE)
+    return _compiled(_WITH_DATE)
+
+
+def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\.?{form}{_END}") for form in forms)
 
 
 def read_regular(view: View) -> Reading | None:

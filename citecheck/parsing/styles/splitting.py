@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.datatypes import Span
 from citecheck.lexicon import lexicon
 from citecheck.parsing.letters import UPPER
-from citecheck.parsing.styles.last_sentences import continues_title
+from citecheck.parsing.styles.last_sentences import LONG_WORD, OPENING, continues_title, share_of_capitals
 from citecheck.parsing.styles.sentences import Boundary, find_boundaries
 from citecheck.parsing.styles.tail import trimmed, venue_stop, venue_stops
 from citecheck.parsing.styles.view import IDENTIFIER
@@ -43,11 +43,6 @@ _NUMBERS_INSIDE = -2.0
 _PART_FOLLOWS = -3.0
 _ONE_WORD_TITLE = -1.0
 
-_LONG_WORD = re.compile(rf"[{UPPER}a-z\u00df-\u017f][\w’'-]{{3,}}")
-_OPENS_SENTENCE = re.compile(
-    r"\W{0,3}(?:An?|The|How|What|Why|Some|On|Towards?|From|Evidence|Results|Lessons|Insights|Part|Is|Are|Do|Does|Can|When"
-    r"|Where|Who|With|Comment|Reply)\s"
-)
 _VENUE_AT_ALL = re.compile(
     r"journal|review|annals|proceedings|conference|letters|press|university|arxiv", re.IGNORECASE
 )
@@ -302,12 +297,12 @@ def _known_score(venue: str) -> float:
 
 def _case_score(venue: str) -> float:
     """Return the evidence of capitals: names of containers are capitalised, sentences are not."""
-    words = _LONG_WORD.findall(venue)
+    words = LONG_WORD.findall(venue)
     if not words:
         return _TITLE_CASE / 2
-    share = sum(word[0].isupper() for word in words) / len(words)
+    share = share_of_capitals(words, 0.0)
     if share >= 0.7:
         return _TITLE_CASE
     n_spaces = venue.strip().count(" ")
-    is_sentence = n_spaces > 6 or (n_spaces > 2 and _OPENS_SENTENCE.match(venue) and not _VENUE_AT_ALL.search(venue))
+    is_sentence = n_spaces > 6 or (n_spaces > 2 and OPENING.match(venue) and not _VENUE_AT_ALL.search(venue))
     return _SENTENCE_CASE if share <= 0.5 and is_sentence and not VENUE_WORD.match(venue) else 0.0
