@@ -9,6 +9,7 @@ CitecheckError
 └── ReferenceIndexError                 an index folder that cannot be used
     ├── IndexMissingError       there is none at this path
     ├── IndexExistsError        there is one already where a new one was to be built
+    ├── IndexBusyError          another process writes to it
     ├── IndexDamagedError       a file is missing, cut, altered, or not what the manifest says
     ├── IndexSchemaError        written by another schema version
     └── EmbedderMismatchError   built with another embedder than it is searched with
@@ -59,6 +60,10 @@ class IndexMissingError(ReferenceIndexError):
 
 class IndexExistsError(ReferenceIndexError):
     """There is an index already where a new one was to be built."""
+
+
+class IndexBusyError(ReferenceIndexError):
+    """Another process writes to the index."""
 
 
 class IndexDamagedError(ReferenceIndexError):

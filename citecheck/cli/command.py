@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_verify(commands.add_parser("verify", help="check the citations of one text", epilog=_CODES))
     _add_scan(commands.add_parser("scan", help="check the citations of many files", epilog=_CODES))
-    _add_index(commands.add_parser("index", help="build, describe or check an index of references"))
+    _add_index(commands.add_parser("index", help="build, change, search or check an index of references"))
     explain = commands.add_parser("explain", help="print the page on a finding code")
     explain.set_defaults(module="explain")
     explain.add_argument("code", metavar="CODE", help="for example CC101")
@@ -120,12 +120,38 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, dest="action", metavar="ACTION")
     build = actions.add_parser("build", help="build an index from files of references")
     build.add_argument("folder", metavar="DIR", help="folder to be made")
-    build.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, CSL-JSON or BibTeX")
+    _add_files(build)
     build.add_argument("--name", default="", help="name of the index in reports (default: that of the folder)")
     build.add_argument(
         "--complete", action="store_true", help="the index holds every work that may be cited: absence is an error"
     )
     build.add_argument("--replace", action="store_true", help="replace an index that stands there")
+    build.add_argument(
+        "--vectors", default="", metavar="TYPE", help="Flat, SQ8, PQ64x4fs or another FAISS type (default: by size)"
+    )
+    add = actions.add_parser("add", help="add files of references to an index")
+    add.add_argument("folder", metavar="DIR", help="the index")
+    _add_files(add)
+    remove = actions.add_parser("remove", help="remove references from an index")
+    remove.add_argument("folder", metavar="DIR", help="the index")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="ids of references, as index search shows them")
+    compact = actions.add_parser("compact", help="write an index anew, without what was removed")
+    compact.add_argument("folder", metavar="DIR", help="the index")
     for name, purpose in (("info", "say what an index holds"), ("verify", "compare every file with its checksum")):
         action = actions.add_parser(name, help=purpose)
         action.add_argument("folder", nargs="?", metavar="DIR", help="the index (default: the one that verify uses)")
+    search = actions.add_parser("search", help="show the candidates for a citation, and how they were found")
+    search.add_argument("folder", metavar="DIR", help="the index")
+    search.add_argument("text", nargs="+", metavar="TEXT", help="a title, a whole reference, an identifier")
+    search.add_argument("--topic", action="store_true", help="find works on what the text is about instead")
+    search.add_argument("-k", dest="number", type=_positive, default=10, metavar="N", help="how many (default: 10)")
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, CSL-JSON or BibTeX")
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)

@@ -1,4 +1,4 @@
-"""``citecheck index``: build an index of references, say what one holds, compare its files with their checksums."""
+"""``citecheck index``: build and change an index of references, say what it holds, search it, check its files."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from citecheck.cli.options import chosen_index
+from citecheck.cli.progress import StageProgress
 from citecheck.datatypes import Coverage, CoverageLevel
-from citecheck.index import ReferenceIndex, describe, import_references, verify_files
+from citecheck.index import ReferenceIndex, count_records, describe, import_references, verify_files
 from citecheck.writers.text import printable
 
 if TYPE_CHECKING:
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from citecheck.datatypes import Reference
+    from citecheck.datatypes import Candidate, Reference
 
 REASONS_SHOWN = 5
 """Records that were left out and are named."""
 DAMAGED = 2
+_AUTHORS_SHOWN = 3
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,34 +30,82 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    skipped: list[str] = []
-    counted = _Counted(arguments.files, skipped)
+    read = _Read(arguments.files)
     coverage = Coverage(CoverageLevel.COMPLETE, "") if arguments.complete else None
-    index = ReferenceIndex.build(
-        arguments.folder, counted, name=arguments.name, coverage=coverage, replace=arguments.replace
-    )
-    for reason in skipped[:REASONS_SHOWN]:
-        print(f"left out: {printable(reason)}", file=sys.stderr)
-    if len(skipped) > REASONS_SHOWN:
-        print(f"left out: {len(skipped) - REASONS_SHOWN} more", file=sys.stderr)
-    print(f"{arguments.folder}: {len(index):,} references, {counted.n_read:,} records read, {len(skipped):,} left out")
+    with read.progress() as progress:
+        index = ReferenceIndex.build(
+            arguments.folder,
+            read,
+            name=arguments.name,
+            coverage=coverage,
+            vectors=arguments.vectors,
+            replace=arguments.replace,
+            progress=progress,
+        )
+    read.report()
+    print(f"{arguments.folder}: {len(index):,} references, {read.counts}")
     print(f"Index: {index.version}")
     return 0
 
 
-class _Counted:
-    """The references of several files, with a count of those read."""
+def _add(arguments: argparse.Namespace) -> int:
+    read = _Read(arguments.files)
+    before = describe(arguments.folder).n_references
+    with read.progress() as progress:
+        index = ReferenceIndex.add(arguments.folder, read, progress=progress)
+    read.report()
+    print(f"{arguments.folder}: {len(index):,} references, {len(index) - before:,} of them new, {read.counts}")
+    print(f"Index: {index.version}")
+    return 0
 
-    def __init__(self, files: Sequence[str], skipped: list[str]) -> None:
+
+def _remove(arguments: argparse.Namespace) -> int:
+    before = describe(arguments.folder).n_references
+    index = ReferenceIndex.remove(arguments.folder, arguments.ids)
+    print(f"{arguments.folder}: {len(index):,} references, {before - len(index):,} removed")
+    print(f"Index: {index.version}")
+    return 0
+
+
+def _compact(arguments: argparse.Namespace) -> int:
+    with StageProgress(sys.stderr) as progress:
+        index = ReferenceIndex.compact(arguments.folder, progress=progress)
+    print(f"{arguments.folder}: {len(index):,} references, written anew")
+    print(f"Index: {index.version}")
+    return 0
+
+
+class _Read:
+    """The references of several files, with a count of those read and the reasons of those left out."""
+
+    def __init__(self, files: Sequence[str]) -> None:
         self._files = files
-        self._skipped = skipped
-        self.n_read = 0
+        self._skipped: list[str] = []
+        self._n_read = 0
 
     def __iter__(self) -> Iterator[Reference]:
         for file in self._files:
             for reference in import_references(file, self._skipped.append):
-                self.n_read += 1
+                self._n_read += 1
                 yield reference
+
+    def progress(self) -> StageProgress:
+        """Return bars that know about how many records the files hold, if somebody is there to see them."""
+        counts = [count_records(file) for file in self._files] if sys.stderr.isatty() else [None]
+        known = [count for count in counts if count is not None]
+        return StageProgress(sys.stderr, {"references": sum(known) if len(known) == len(counts) else None})
+
+    @property
+    def counts(self) -> str:
+        """How many records were read and left out, in words."""
+        return f"{self._n_read:,} records read, {len(self._skipped):,} left out"
+
+    def report(self) -> None:
+        """Name the records that were left out."""
+        for reason in self._skipped[:REASONS_SHOWN]:
+            print(f"left out: {printable(reason)}", file=sys.stderr)
+        if len(self._skipped) > REASONS_SHOWN:
+            print(f"left out: {len(self._skipped) - REASONS_SHOWN} more", file=sys.stderr)
 
 
 def _info(arguments: argparse.Namespace) -> int:
@@ -64,8 +114,12 @@ def _info(arguments: argparse.Namespace) -> int:
     print(f"{manifest.name}: {manifest.n_references:,} references, built {manifest.created}")
     for kind, count in manifest.kinds:
         print(f"  {kind.value}: {count:,}")
+    if manifest.n_removed:
+        print(f"  removed, and gone when the index is compacted: {manifest.n_removed:,}")
     print(f"Coverage: {manifest.coverage.level.value}; {printable(manifest.coverage.reason)}")
     print(f"Embedder: {printable(manifest.embedder)}, {manifest.dimension} dimensions, vectors {manifest.vectors}")
+    if manifest.n_topics:
+        print(f"Abstracts: {manifest.n_topics:,}, vectors {manifest.topics}")
     size = sum(file.size for file in manifest.files)
     print(f"Files: {len(manifest.files)} in {folder}, {size:,} bytes, digest {manifest.digest}")
     return 0
@@ -81,8 +135,37 @@ def _verify(arguments: argparse.Namespace) -> int:
     return DAMAGED if problems else 0
 
 
+def _search(arguments: argparse.Namespace) -> int:
+    index = ReferenceIndex.open(arguments.folder)
+    text = " ".join(arguments.text)
+    search = index.nearest if arguments.topic else index.search
+    (found,) = search([text], k=arguments.number)
+    for candidate in found:
+        print(_line(candidate))
+    if not found:
+        print(f"{arguments.folder} holds nothing like it")
+    return 0
+
+
+def _line(candidate: Candidate) -> str:
+    reference = candidate.reference
+    people = ", ".join(map(str, reference.authors[:_AUTHORS_SHOWN]))
+    people += " et al." if len(reference.authors) > _AUTHORS_SHOWN else ""
+    said = (people, str(reference.year or ""), reference.title, reference.venue or "")
+    words = ". ".join(part.rstrip(".") for part in said if part)
+    return f"{candidate.score:.2f} {candidate.found_by.value:10} {printable(words)} [{printable(reference.id)}]"
+
+
 def _folder(argument: str | None) -> Path:
     return chosen_index(argument) or ReferenceIndex.starter().path
 
 
-_ACTIONS = {"build": _build, "info": _info, "verify": _verify}
+_ACTIONS = {
+    "build": _build,
+    "add": _add,
+    "remove": _remove,
+    "compact": _compact,
+    "info": _info,
+    "verify": _verify,
+    "search": _search,
+}

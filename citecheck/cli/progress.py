@@ -1,4 +1,4 @@
-"""A progress bar on standard error: only on a terminal, without colour when ``NO_COLOR`` is set."""
+"""Progress bars on standard error: only on a terminal, without colour when ``NO_COLOR`` is set."""
 
 from __future__ import annotations
 
@@ -20,13 +20,17 @@ _GREEN, _PLAIN = "\x1b[32m", "\x1b[0m"
 class Progress:
     """Counts steps up to ``total`` and shows share, rate and time left; used as a context manager.
 
-    clock: seconds since whenever, for the rate.
+    total: ``None`` if nobody knows; then the count and the rate are shown. label: stands before the bar. clock: seconds
+    since whenever, for the rate.
     """
 
-    def __init__(self, total: int, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, total: int | None, stream: TextIO, clock: Callable[[], float] = time.monotonic, label: str = ""
+    ) -> None:
         self._total = total
         self._stream = stream
         self._clock = clock
+        self._label = f"{label}  " if label else ""
         self._done = 0
         self._started = self._drawn = clock()
         self._shown = stream.isatty() and os.environ.get("TERM") != "dumb"
@@ -42,11 +46,15 @@ class Progress:
 
     def step(self) -> None:
         """Count one more, and draw if the last drawing is old enough."""
-        self._done += 1
+        self.reach(self._done + 1)
+
+    def reach(self, done: int) -> None:
+        """Count up to ``done``, and draw if the last drawing is old enough."""
+        self._done = done
         now = self._clock()
         if self._shown and now - self._drawn >= INTERVAL:
             self._drawn = now
-            self._stream.write(_CLEAR + self._bar(now - self._started))
+            self._stream.write(_CLEAR + self._label + self._bar(now - self._started))
             self._stream.flush()
 
     def say(self, line: str) -> None:
@@ -55,9 +63,39 @@ class Progress:
         self._stream.flush()
 
     def _bar(self, seconds: float) -> str:
-        filled = WIDTH * self._done // self._total
         rate = self._done / seconds if seconds > 0 else 0.0
-        left = (self._total - self._done) / rate if rate else 0.0
+        if not self._total:
+            return f"{self._done:,}  {rate:,.1f}/s"
+        filled = WIDTH * min(self._done, self._total) // self._total
+        left = max(0, self._total - self._done) / rate if rate else 0.0
         bar = "█" * filled + "░" * (WIDTH - filled)
         bar = f"{_GREEN}{bar}{_PLAIN}" if self._coloured else bar
         return f"{bar} {self._done}/{self._total}  {rate:.1f}/s  {int(left) // 60}:{int(left) % 60:02d} left"
+
+
+class StageProgress:
+    """One bar after the other, for work in stages: told the stage, how much of it is done, and of how much.
+
+    expected: how many steps a stage has that does not know it itself.
+    """
+
+    def __init__(self, stream: TextIO, expected: dict[str, int | None] | None = None) -> None:
+        self._stream = stream
+        self._expected = expected or {}
+        self._stage = ""
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.__exit__()
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        """Show that ``done`` of ``total`` steps of ``stage`` are done."""
+        if stage != self._stage or self._bar is None:
+            self.__exit__()
+            self._stage = stage
+            self._bar = Progress(total or self._expected.get(stage), self._stream, label=stage)
+        self._bar.reach(done)

@@ -13,6 +13,7 @@ class FoundBy(StrEnum):
 
     IDENTIFIER = "identifier"
     TITLE_KEY = "title_key"
+    WORDS = "words"
     VECTOR = "vector"
 
 
@@ -20,7 +21,8 @@ class FoundBy(StrEnum):
 class Candidate:
     """A reference that retrieval proposed and nobody has compared yet.
 
-    ``score`` is the retrieval similarity: 1.0 for exact keys, the cosine in [-1, 1] for vectors.
+    ``score`` is the retrieval similarity: 1.0 for exact keys; for words and vectors how like the titles are, in [0, 1];
+    for what is nearest to a topic the cosine, in [-1, 1].
     """
 
     reference: Reference

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from citecheck.embedders.sentence_transformer import SentenceTransformerEmbedder
     from citecheck.embedders.static import StaticEmbedder
 
-__all__ = ["AdaptedEmbedder", "Embedder", "SentenceTransformerEmbedder", "StaticEmbedder", "adapt"]
+__all__ = [
+    "AdaptedEmbedder",
+    "Embedder",
+    "SentenceTransformerEmbedder",
+    "StaticEmbedder",
+    "adapt",
+]
 
 _HOMES = {
     "AdaptedEmbedder": "adapted",

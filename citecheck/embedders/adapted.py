@@ -86,7 +86,9 @@ def signature(vectors: npt.NDArray[np.float32]) -> str:
 
 
 def adapt(model: object) -> Embedder:
-    """Return ``model`` as an embedder: as it is if it is one, else by its ``embed_documents`` or by calling it.
+    """Return ``model`` as an embedder: as it is if it is one, else by ``embed_documents``, ``encode`` or a call.
+
+    So a LangChain ``Embeddings`` object, a ``SentenceTransformer`` and a function from texts to vectors all will do.
 
     Raises ``ConfigurationError`` when it is neither.
     """
@@ -95,6 +97,9 @@ def adapt(model: object) -> Embedder:
     name = getattr(model, "__name__", type(model).__name__)
     if isinstance(model, DocumentEmbedder):
         return AdaptedEmbedder(model.embed_documents, name)
+    encode = getattr(model, "encode", None) if not isinstance(model, str) else None
+    if callable(encode):
+        return AdaptedEmbedder(encode, name)
     if callable(model):
         return AdaptedEmbedder(model, name)
     raise ConfigurationError(f"{name} is no embedder; it needs encode, fingerprint and dimension, or embed_documents")

@@ -1,4 +1,11 @@
-"""The index of verified references: exact keys, title vectors and records in one folder.
+"""The index of verified references: records, exact keys, words and vectors in one folder.
+
+Writing: ``importers`` → ``changing`` (build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``,
+``postings``, ``topics`` with ``topic_words``, ``vectors`` → ``manifest``. What is written is a generation of the
+folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating`` reads the former schema.
+
+Reading: ``reference_index`` → ``pins``, ``contents`` → ``query`` → ``exact`` → ``search`` (words, then vectors, put in
+order by ``likeness``); ``nearest`` for topics.
 
 The names below are loaded when they are first used: the importers need neither numpy nor faiss.
 """
@@ -9,15 +16,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from citecheck.index.importers import import_references
+    from citecheck.index.importers import count_records, import_references
     from citecheck.index.manifest import Manifest, describe, verify_files
     from citecheck.index.reference_index import ReferenceIndex
 
-__all__ = ["Manifest", "ReferenceIndex", "describe", "import_references", "verify_files"]
+__all__ = ["Manifest", "ReferenceIndex", "count_records", "describe", "import_references", "verify_files"]
 
 _HOMES = {
     "Manifest": "citecheck.index.manifest",
     "ReferenceIndex": "citecheck.index.reference_index",
+    "count_records": "citecheck.index.importers",
     "describe": "citecheck.index.manifest",
     "import_references": "citecheck.index.importers",
     "verify_files": "citecheck.index.manifest",

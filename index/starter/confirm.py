@@ -15,10 +15,12 @@ import csv
 import io
 import json
 import os
+import shutil
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from citecheck.datatypes import (
@@ -255,6 +257,14 @@ def write_report(path: Path, text: str) -> None:
     path.write_text(f"{before}{START}\n\n{text}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
+def build_snapshot(references: list[Reference], coverage: Coverage, created: date) -> None:
+    """Build the index and keep its one generation as ``built/``: what ships is only read."""
+    with TemporaryDirectory() as folder:
+        ReferenceIndex.build(Path(folder) / "starter", references, name="starter", coverage=coverage, created=created)
+        shutil.rmtree(HERE / "built")
+        shutil.copytree(Path(folder) / "starter" / "gen-1", HERE / "built")
+
+
 def main() -> None:
     """Confirm, write and build."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -268,9 +278,7 @@ def main() -> None:
     references = confirm_all(works, records, counts)
     words = f"starter index of {len(references):,} landmark works (partial), built {options.date.isoformat()}"
     coverage = Coverage(CoverageLevel.PARTIAL, words)
-    ReferenceIndex.build(
-        HERE / "built", references, name="starter", coverage=coverage, created=options.date, replace=True
-    )
+    build_snapshot(references, coverage, options.date)
     write_report(HERE / "README.md", report(counts, references))
     print(report(counts, references))
 

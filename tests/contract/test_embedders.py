@@ -31,6 +31,7 @@ class LangChainLike:
 
 EMBEDDERS = {
     "static": StaticEmbedder.load,
+    "static, 64 dimensions": lambda: StaticEmbedder.load(dimension=64),
     "callable": lambda: AdaptedEmbedder(_letters, "letters"),
     "embed_documents": lambda: adapt(LangChainLike()),
 }

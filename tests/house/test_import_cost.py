@@ -10,7 +10,7 @@ import pytest
 
 HEAVY = {
     "bibtexparser", "faiss", "langchain_core", "numpy", "pycrfsuite", "rapidfuzz", "requests", "sentence_transformers",
-    "torch",
+    "tokenizers", "torch",
 }  # fmt: skip
 
 LIGHT = {

@@ -28,6 +28,8 @@ _RECOGNISERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
     (_BIBTEX_ENTRY, "bibtex", "BibtexImporter"),
 )
 """What a file of each format begins with, and the module and class that read it."""
+_MARKS = ((re.compile(rb"\s*\{"), b"\n"), (_BIBTEX_ENTRY, b"\n@"))
+"""What a format begins with, and what stands once for each of its records, nearly always."""
 
 
 def import_references(path: str | os.PathLike[str], skipped: Skipped | None = None) -> Iterator[Reference]:
@@ -41,6 +43,20 @@ def import_references(path: str | os.PathLike[str], skipped: Skipped | None = No
         yield from find_importer(file).references(file, skipped or _ignore)
     except (OSError, EOFError, zlib.error) as error:
         raise ReferenceFileError(f"{file} cannot be read ({error})") from error
+
+
+def count_records(path: str | os.PathLike[str]) -> int | None:
+    """Return about how many records a file of references holds, without reading them; ``None`` if nobody can say."""
+    try:
+        with open_bytes(Path(path)) as file:
+            head = file.read(HEAD_BYTES)
+            mark = next((mark for pattern, mark in _MARKS if pattern.match(head)), None)
+            if mark is None:
+                return None
+            blocks = iter(lambda: file.read(HEAD_BYTES), b"")
+            return head.count(mark) + sum(block.count(mark) for block in blocks)
+    except (OSError, EOFError, zlib.error):
+        return None  # reading it will say why
 
 
 def find_importer(path: Path) -> Importer:

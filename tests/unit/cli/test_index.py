@@ -53,11 +53,11 @@ def test_an_index_is_not_overwritten_unless_told_to(run, references):
 def test_every_byte_is_verified(run, references, tmp_path):
     run("index", "build", "library", references)
     assert "every file is as it was written" in run("index", "verify", "library").out
-    with (tmp_path / "library" / "records.jsonl").open("r+b") as file:
+    with (tmp_path / "library" / "gen-1" / "records-1.bin").open("r+b") as file:
         file.write(b"X")
     result = run("index", "verify", "library")
     assert (result.code, result.out) == (2, "")
-    assert "records.jsonl was altered" in result.err
+    assert "records-1.bin was altered" in result.err
 
 
 @pytest.mark.parametrize("action", ["info", "verify"])

@@ -1,13 +1,18 @@
-"""A few references written by hand, and an index of them."""
+"""A few references written by hand, an index of them, and what tests of writing share."""
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 
 from citecheck.datatypes import Citation, CitationForm, Identifier, Kind, PersonName, Reference, Scheme, Span
 from citecheck.index import ReferenceIndex
+from citecheck.index.layout import current_generation
 
 
 def _reference(name, title, author, year, *identifiers, kind=Kind.ARTICLE):
@@ -34,6 +39,12 @@ def index_path(tmp_path, references):
 
 
 @pytest.fixture
+def generation(index_path):
+    """The folder of the files that readers of the index see."""
+    return current_generation(index_path).folder
+
+
+@pytest.fixture
 def index(index_path):
     return ReferenceIndex.open(index_path)
 
@@ -46,3 +57,29 @@ def cite():
         return Citation(Span(0, len(raw)), raw, form, kind, title, people, year=year, identifiers=tuple(identifiers))
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def quick_flushes(monkeypatch):
+    """Flushes are not waited for: what a process wrote outlives it without them."""
+    monkeypatch.setattr(os, "fsync", os.fstat)
+
+
+def _load(name):
+    """Return the module beside this file; tests are not a package that could be imported from anywhere."""
+    spec = spec_from_file_location(f"index_{name}", Path(__file__).with_name(f"{name}.py"))
+    module = sys.modules[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def crashing():
+    """Crashes, refusals and losses of power at every operation of a writer (crashing.py)."""
+    return _load("crashing")
+
+
+@pytest.fixture(scope="session")
+def stored():
+    """Index folders of a few bytes (stored.py)."""
+    return _load("stored")

@@ -22,9 +22,12 @@ def citation(title, kind=Kind.UNKNOWN, form=CitationForm.ENTRY):
 
 
 def test_what_is_found_comes_with_candidates_up_to_k(index):
-    (answer,) = LocalSource(index, k=2).search([citation("Deep learnin")])
+    """One that is surely meant comes alone, others in company."""
+    surely, perhaps = LocalSource(index, k=2).search([citation("Deep learnin"), citation("Deep thnking")])
+    assert [[item.reference.id for item in answer.candidates] for answer in (surely, perhaps)] == [["a"], ["a", "b"]]
+    (answer,) = LocalSource(index, k=1).search([citation("Deep thnking")])
     assert isinstance(answer, Found)
-    assert [item.reference.id for item in answer.candidates] == ["a", "b"]
+    assert [item.reference.id for item in answer.candidates] == ["a"]
     assert answer.coverage == Coverage(CoverageLevel.PARTIAL, "index mine of 3 references (partial), built 2026-01-31")
 
 
