@@ -1,205 +1,140 @@
-"""Measure how often the true record is found under noise, by vectors alone and by the whole search.
+"""Measure how often the true record is found under noise, and what a query costs.
 
-    CITECHECK_DATA=DIR python tests/bench/retrieval.py [--embedder DIR] [--without-weights] [--crowd]
+    CITECHECK_DATA=DIR python -m tests.bench.retrieval [--size 36k|143k|all] [--index DIR] [--as text|citation]
+        [--without words|vectors] [--queries 1000]
 
-Every record of DIR/references/diverse.jsonl.gz is indexed; queries are drawn by the hash of the work's id (one half of
-the works for choosing a recipe, ``--half develop``; the other for reporting, ``--half report``). ``--crowd`` adds the
-titles that the embedder learned from, as records that nobody asks for.
+The records of DIR/references are indexed (``diverse``, every tenth of ``all``, or ``all``), or an index built before is
+opened. Works are drawn by the hash of their id; each is asked for under every kind of noise that applies to its title
+(``title_noise.py``), as a whole reference string in ten styles, and by a cut title with author and year. A hit is a
+record of the same folded title. Queries go in batches of 64, in one thread; times are CPU times.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import random
-import runpy
-import tempfile
 import time
-import unicodedata
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import numpy as np
+from tempfile import TemporaryDirectory
 
 from citecheck.datatypes import Citation, CitationForm, Reference, Span
-from citecheck.embedders import Embedder, StaticEmbedder
 from citecheck.index import ReferenceIndex
-from citecheck.index.importers.csl import reference_from_csl
+from citecheck.index.search import Lanes
 from citecheck.text.folding import title_key
+from tests.bench.corpus import SHORTEST_TITLE, SIZES, corpus, drawn_works
+from tests.bench.intervals import wilson
+from tests.bench.styles import render
+from tests.bench.title_noise import NOISE, truncated, two_typos
 
-Noise = Callable[[dict, random.Random], str]
+STYLES = ("apa", "ieee", "mla", "chicago", "harvard", "vancouver", "acm", "acl", "neurips", "springer")
+BATCH = 64
+DEPTH = 20
 
-REFERENCE = "whole reference string"
-Search = Callable[[str, list[str]], list[list[str]]]
-_ABBREVIATIONS = {
-    "international": "Int.", "systems": "Syst.", "analysis": "Anal.", "theory": "Th.", "applications": "Appl.",
-    "method": "Meth.", "methods": "Meth.", "networks": "Netw.", "neural": "Neur.", "language": "Lang.",
-    "learning": "Learn.", "processing": "Proc.", "information": "Inf.", "model": "Mod.", "models": "Mod.",
-    "science": "Sci.", "recognition": "Recogn.", "mathematical": "Math.", "quantum": "Quant.",
-    "development": "Dev.", "approach": "Appr.", "dynamics": "Dyn.", "university": "Univ.",
-}  # fmt: skip
+Case = tuple[Reference, Citation | str]
 
 
-def _typos(title: str, rng: random.Random, n_typos: int) -> str:
-    chars = list(title)
-    for _ in range(n_typos):
-        place = rng.randrange(len(chars))
-        kind = rng.randrange(4)
-        if kind == 0:
-            chars[place] = rng.choice("abcdefghijklmnopqrstuvwxyz")
-        elif kind == 1 and len(chars) > 3:
-            del chars[place]
-        elif kind == 2:
-            chars.insert(place, rng.choice("abcdefghijklmnopqrstuvwxyz"))
-        elif place + 1 < len(chars):
-            chars[place], chars[place + 1] = chars[place + 1], chars[place]
-    return "".join(chars)
+def cited(text: str, title: str | None, reference: Reference | None = None) -> Citation:
+    """Return ``text`` as a parsed entry with this title, and with first author and year if ``reference`` is given."""
+    authors = reference.authors[:1] if reference else ()
+    year = reference.year if reference else None
+    return Citation(Span(0, len(text)), text, CitationForm.ENTRY, title=title, authors=authors, year=year)
 
 
-def _drop_words(title: str, rng: random.Random) -> str:
-    words = title.split()
-    for _ in range(max(1, len(words) // 5)):
-        if len(words) > 2:
-            del words[rng.randrange(len(words))]
-    return " ".join(words)
-
-
-def _reference_string(record: dict, rng: random.Random) -> str:
-    people = [person.get("family") or person.get("literal", "") for person in record.get("author", [])][:6]
-    initials = [f"{name}, {rng.choice('ABCDEJKLMRST')}." for name in people]
-    year = record.get("issued", {}).get("date-parts", [[""]])[0][0]
-    venue = record.get("container-title", record.get("publisher", ""))
-    place = f"{record.get('volume', '')}, {record.get('page', '')}"
-    return f"{', '.join(initials)} ({year}). {record['title']}. {venue}, {place}"
-
-
-def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-
-
-NOISE: dict[str, Noise] = {
-    "as it is": lambda record, rng: record["title"],
-    "case": lambda record, rng: record["title"].upper(),
-    "two typos": lambda record, rng: _typos(record["title"], rng, 2),
-    "10 % typos": lambda record, rng: _typos(record["title"], rng, max(1, len(record["title"]) // 10)),
-    "dropped words": lambda record, rng: _drop_words(record["title"], rng),
-    "cut subtitle": lambda record, rng: record["title"].partition(": ")[0],
-    "accents lost": lambda record, rng: _ascii(record["title"]),
-    "abbreviations": lambda record, rng: " ".join(
-        _ABBREVIATIONS.get(word.lower(), word) for word in record["title"].split()
-    ),
-    "words exchanged in order": lambda record, rng: " ".join(rng.sample(words := record["title"].split(), len(words))),
-    REFERENCE: _reference_string,
-}
-APPLIES: dict[str, Callable[[dict], bool]] = {
-    "cut subtitle": lambda record: len(record["title"].partition(": ")[0]) >= 12 and ": " in record["title"],
-    "accents lost": lambda record: _ascii(record["title"]) != record["title"] and len(_ascii(record["title"])) >= 12,
-    "abbreviations": lambda record: any(word.lower() in _ABBREVIATIONS for word in record["title"].split()),
-}
-
-
-def read_records() -> tuple[list[dict], list[Reference]]:
-    """Return the records of ``diverse`` whose title has at least ten characters, raw and imported."""
-    path = Path(os.environ["CITECHECK_DATA"]) / "references" / "diverse.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        records = [record for record in map(json.loads, file) if len(title_key(record["title"])) >= 10]
-    references = [reference_from_csl(record, "diverse") for record in records]
-    raw = [record | {"title": reference.title} for record, reference in zip(records, references, strict=True)]
-    return raw, references
-
-
-def read_crowd() -> list[Reference]:
-    """Return the titles that the embedder learned from, as references."""
-    path = Path(os.environ["CITECHECK_DATA"]) / "references" / "all.jsonl.zst"
-    train = runpy.run_path(str(Path(__file__).parents[2] / "index" / "embedder" / "train.py"))
-    return [Reference(f"crowd{number}", title) for number, title in enumerate(train["titles"](path))]
-
-
-def draw(records: list[dict], half: str, n_queries: int) -> Iterator[tuple[str, list[int], list[str]]]:
-    """Yield for each kind of noise its name, the rows of the works chosen and the queries made of them."""
-    wanted = 0 if half == "develop" else 1
-    rows = [row for row, record in enumerate(records) if zlib.crc32(record["id"].encode()) % 2 == wanted]
+def cases(works: Sequence[Reference], *, parsed: bool) -> Iterator[tuple[str, list[Case]]]:
+    """Yield for each kind of query its name and the queries with the works that are meant."""
     for name, noise in NOISE.items():
         rng = random.Random(name)
-        usable = [row for row in rows if APPLIES.get(name, lambda record: True)(records[row])]
-        chosen = rng.sample(usable, min(n_queries, len(usable)))
-        yield name, chosen, [noise(records[row], rng) for row in chosen]
+        made = [(work, noise(work.title, rng)) for work in works]
+        yield name, [(work, cited(text, text) if parsed else text) for work, text in made if _says_enough(text)]
+    rng = random.Random("truncated")
+    made = [(work, truncated(work.title, rng)) for work in works if work.authors and work.year]
+    yield "truncated, author, year", [(work, _cut(work, text, parsed=parsed)) for work, text in made if text]
+    for style in STYLES:
+        yield style, [(work, _string(render(work, style), parsed=parsed)) for work in works]
+    rng = random.Random("typos")
+    yield "apa with two typos", [(work, _string(two_typos(render(work, "apa"), rng), parsed=parsed)) for work in works]
 
 
-def by_vectors(embedder: Embedder, titles: list[str]) -> Search:
-    """Return exact search by cosine, as a function from queries to the titles found."""
-    matrix = embedder.encode(titles)
-
-    def search(name: str, queries: list[str]) -> list[list[str]]:
-        found = []
-        for start in range(0, len(queries), 200):
-            cosines = embedder.encode(queries[start : start + 200]) @ matrix.T
-            near = np.argpartition(-cosines, 10, axis=1)[:, :10]
-            order = np.argsort(-np.take_along_axis(cosines, near, 1), axis=1, kind="stable")
-            found += [[titles[row] for row in rows] for rows in np.take_along_axis(near, order, 1)]
-        return found
-
-    return search
+def _says_enough(text: str | None) -> bool:
+    return text is not None and len(title_key(text)) >= SHORTEST_TITLE
 
 
-def by_index(index: ReferenceIndex) -> Search:
-    """Return the whole search, as a function from queries to the titles found."""
-
-    def search(name: str, queries: list[str]) -> list[list[str]]:
-        citations = [
-            Citation(Span(0, len(text)), text, CitationForm.ENTRY, title=None if name == REFERENCE else text)
-            for text in queries
-        ]
-        return [[candidate.reference.title for candidate in found] for found in index.search(citations)]
-
-    return search
+def _cut(work: Reference, text: str, *, parsed: bool) -> Citation | str:
+    line = f"{work.authors[0].family or work.authors[0].literal} ({work.year}). {text}"
+    return cited(line, text, work) if parsed else line
 
 
-def recall(search: Search, name: str, queries: list[str], titles: list[str]) -> tuple[float, float]:
-    """Return the shares of queries whose work (any record of its title) comes first, and among the first ten."""
-    keys = [title_key(title) for title in titles]
-    found = [[title_key(title) for title in some] for some in search(name, queries)]
-    first = sum(key in some[:1] for key, some in zip(keys, found, strict=True))
-    ten = sum(key in some for key, some in zip(keys, found, strict=True))
-    return 100 * first / len(keys), 100 * ten / len(keys)
+def _string(text: str, *, parsed: bool) -> Citation | str:
+    return cited(text, None) if parsed else text
+
+
+def measure(index: ReferenceIndex, queries: list[Case]) -> tuple[float, float, float, float]:
+    """Return recall at 1 and at ``DEPTH`` in %, the share of answers that vectors were asked for, and ms per query."""
+    asked = _Counted(index)
+    first = found = 0
+    start = time.process_time()
+    for place in range(0, len(queries), BATCH):
+        batch = queries[place : place + BATCH]
+        answers = index.search([query for _, query in batch], k=DEPTH)
+        for (work, _), candidates in zip(batch, answers, strict=True):
+            keys = [title_key(candidate.reference.title) for candidate in candidates]
+            first += title_key(work.title) in keys[:1]
+            found += title_key(work.title) in keys
+    spent = time.process_time() - start
+    n = len(queries)
+    return 100 * first / n, 100 * found / n, 100 * asked.stop() / n, 1000 * spent / n
+
+
+class _Counted:
+    """Counts the texts for which vectors are searched."""
+
+    def __init__(self, index: ReferenceIndex) -> None:
+        self._index, self._search, self._n = index, index._rows_near, 0
+        index._rows_near = self._near  # type: ignore[method-assign]
+
+    def _near(self, texts: Sequence[str], k: int) -> list[list[int]]:
+        self._n += len(texts)
+        return self._search(texts, k)
+
+    def stop(self) -> int:
+        del self._index._rows_near
+        return self._n
 
 
 def main() -> None:
-    """Print the speed of encoding and of the search, and the table of recall."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--embedder", type=Path)
-    parser.add_argument("--without-weights", action="store_true")
-    parser.add_argument("--crowd", action="store_true")
-    parser.add_argument("--half", choices=("develop", "report"), default="report")
+    parser.add_argument("--size", choices=SIZES, default="36k")
+    parser.add_argument("--index", type=Path)
+    parser.add_argument("--as", dest="form", choices=("text", "citation"), default="citation")
+    parser.add_argument("--without", choices=("words", "vectors"))
     parser.add_argument("--queries", type=int, default=1000)
     options = parser.parse_args()
-    embedder = StaticEmbedder.load(options.embedder)
-    if options.without_weights:
-        embedder = StaticEmbedder(embedder.config, np.ones(1 << 16, np.uint8), "without weights")
-    records, references = read_records()
-    references += read_crowd() if options.crowd else []
-    titles = [reference.title for reference in references]
-    with tempfile.TemporaryDirectory() as folder:
-        start = time.process_time()
-        index = ReferenceIndex.build(Path(folder) / "index", references, embedder=embedder)
-        built = time.process_time()
-        embedder.encode(titles)
-        print(f"{embedder.fingerprint}: {len(titles)} titles, {index.manifest.vectors}, built in {built - start:.1f} s")
-        print(f"encoding {len(titles) / (time.process_time() - built):,.0f} titles a second")
-        searches = {"vectors": by_vectors(embedder, titles), "search": by_index(index)}
-        print("| noise | queries | vectors @1 | @10 | whole search @1 | @10 | search, ms a query |")
-        print("|---|--:|--:|--:|--:|--:|--:|")
-        for name, chosen, queries in draw(records, options.half, options.queries):
-            meant = [titles[row] for row in chosen]
-            one = recall(searches["vectors"], name, queries, meant)
-            start = time.process_time()
-            two = recall(searches["search"], name, queries, meant)
-            cost = 1000 * (time.process_time() - start) / len(queries)
-            cells = " | ".join(f"{value:.1f}" for value in (*one, *two))
-            print(f"| {name} | {len(queries)} | {cells} | {cost:.2f} |")
+    data = Path(os.environ["CITECHECK_DATA"])
+    works = drawn_works(data, options.size, options.queries)
+    if options.without == "words":
+        Lanes._by_words = lambda self, probe, votes: []  # type: ignore[method-assign]
+    if options.without == "vectors":
+        ReferenceIndex._rows_near = lambda self, texts, k: [[] for _ in texts]  # type: ignore[method-assign]
+    with TemporaryDirectory() as folder:
+        index = ReferenceIndex.open(options.index) if options.index else _build(Path(folder), data, options.size)
+        print(f"{len(index):,} references, {index.manifest.embedder}, {index.manifest.vectors}, as {options.form}")
+        index.search(["a first query that loads what later ones need"])
+        print("| query | n | @1 | @20 (95 %) | asked of vectors | ms |")
+        print("|---|--:|--:|--:|--:|--:|")
+        for name, queries in cases(works, parsed=options.form == "citation"):
+            if not queries:
+                continue
+            one, deep, vectors, cost = measure(index, queries)
+            low, high = wilson(round(deep * len(queries) / 100), len(queries))
+            bounds = f"{100 * low:.1f}-{100 * high:.1f}"
+            print(f"| {name} | {len(queries)} | {one:.1f} | {deep:.1f} ({bounds}) | {vectors:.0f} % | {cost:.2f} |")
+
+
+def _build(folder: Path, data: Path, size: str) -> ReferenceIndex:
+    return ReferenceIndex.build(folder / "index", corpus(data, size))
 
 
 if __name__ == "__main__":
