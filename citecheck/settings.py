@@ -25,7 +25,7 @@ class Settings:
 
     candidates: int = 10
     alternatives: int = 3
-    suggestion_similarity: float = 0.65
+    suggestion_similarity: float = 0.75
     max_characters: int = 20_000_000
     reporters: str = "built-in"
 

@@ -48,10 +48,11 @@ class TitleQuery:
         return self.likeness(title)
 
     def differs_by_whole_words(self, title: str) -> bool:
-        """Tell whether words were only left out or put in, and enough of them are shared."""
-        words = frozenset(fold_words(title))
-        shared = len(words & self._words)
-        return shared >= MIN_SHARED and shared == min(len(words), len(self._words))
+        """Tell whether words were only left out or put in; of a title cut short nothing is told: many begin like it."""
+        words = fold_words(title)
+        shared = len(self._words.intersection(words))
+        is_cut = " ".join(words).startswith(self._line)
+        return not is_cut and shared >= MIN_SHARED and shared == min(len(set(words)), len(self._words))
 
     def likeness_of_words(self, words: Sequence[str]) -> float:
         """Return the likeness of a title of these folded words."""

@@ -152,11 +152,12 @@ class Votes:
         self._gone = gone
         self._sums = np.zeros(n_rows, dtype=np.float32)  # pages that no query touches are never made
 
-    def best(self, lists: Iterable[Numbers], k: int, among: Numbers | None = None) -> list[int]:
+    def best(self, lists: Iterable[Numbers], k: int, among: Numbers | None = None, ties: int = 0) -> list[int]:
         """Return up to ``k`` rows that are in many and rare ``lists``, best first, ties by row.
 
         A row gets ln(all rows / rows of the list) from each list that holds it. The rarest lists are read first, and no
-        more than ``MAX_READ`` rows in all. among: the only rows that may be returned.
+        more than ``MAX_READ`` rows in all. among: the only rows that may be returned. ties: how many are returned where
+        more than ``k`` share the first place: titles of a series, of which all but one word are the same.
         """
         read: list[Numbers] = []
         left = MAX_READ
@@ -170,16 +171,18 @@ class Votes:
             return []
         seen = np.concatenate(read)
         rows = seen if among is None else among
-        best = self._top(rows if self._gone is None else rows[~self._gone[rows]], len(read) * k, k)
+        best = self._top(rows if self._gone is None else rows[~self._gone[rows]], len(read) * max(k, ties), k, ties)
         self._sums[seen] = 0
         return best
 
-    def _top(self, rows: Numbers, n_seen: int, k: int) -> list[int]:
+    def _top(self, rows: Numbers, n_seen: int, k: int, ties: int) -> list[int]:
         sums = self._sums[rows]
         if len(rows) > n_seen:  # each row stands here once for each list that holds it
             kept = sums >= np.partition(sums, -n_seen)[-n_seen]
             rows, sums = rows[kept], sums[kept]
         rows, first = np.unique(rows, return_index=True)
-        order = np.argsort(-sums[first], kind="stable")[:k]
+        sums = sums[first]
+        n_first = int((sums == sums.max()).sum()) if len(sums) else 0
+        order = np.argsort(-sums, kind="stable")[: max(k, min(n_first, ties))]
         found: list[int] = rows[order].tolist()
         return found

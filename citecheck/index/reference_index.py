@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -212,7 +213,13 @@ class ReferenceIndex:
 
 
 def _embedder(model: object | None) -> Embedder:
-    return StaticEmbedder.load() if model is None else adapt(model)
+    return _shipped() if model is None else adapt(model)
+
+
+@cache
+def _shipped() -> Embedder:
+    """Return the default embedder, the same for all indexes of a process: it reads its pieces once."""
+    return StaticEmbedder.load()
 
 
 def _alternate(first: list[Near], second: list[Near]) -> list[Near]:

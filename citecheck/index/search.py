@@ -32,8 +32,10 @@ SETTLED_WITH_AUTHOR = 0.8
 """The same where first author and year agree."""
 SETTLED_BY_WORDS = 0.75
 """The same where words were only left out or put in: another title of these words would have been found by them."""
-BY_WORDS = 16
+BY_WORDS = 8
 """Titles that are compared because of their words."""
+TIED = 64
+"""Titles that are compared if so many share the most words: those of a series differ in one."""
 BY_AUTHOR = 32
 """Titles that are compared because of author and year."""
 BY_VECTOR = 128
@@ -92,7 +94,7 @@ class Lanes:
         if self._is_settled(probe, near):
             return near
         known = {item.row for item in near}
-        worded = [votes.best(self._postings.lookup(part.words), BY_WORDS) for part in probe.parts]
+        worded = [votes.best(self._postings.lookup(part.words), BY_WORDS, ties=TIED) for part in probe.parts]
         fresh = [row for row in dict.fromkeys(_in_turn(worded)) if row not in known]
         return sorted([*near, *self._compared(probe, fresh, FoundBy.WORDS)], key=_rank)
 

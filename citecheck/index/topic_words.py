@@ -39,15 +39,16 @@ def topic_terms(text: str) -> dict[int, str]:
     terms: dict[int, str] = {}
     for word in fold_words(text):
         if word not in STOPWORDS:
-            terms.setdefault(hash_word(_stem(word)), word)
+            terms.setdefault(hash_word(stem(word)), word)
     return terms
 
 
 def _counted(words: tuple[str, ...]) -> Counter[int]:
-    return Counter(hash_word(_stem(word)) for word in words if word not in STOPWORDS)
+    return Counter(hash_word(stem(word)) for word in words if word not in STOPWORDS)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a folded word without the ending of the plural."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word
