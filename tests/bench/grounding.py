@@ -1,13 +1,14 @@
 """Measure grounding: a sentence of an abstract, taken out of the record, is to lead to its paper among all abstracts.
 
     CITECHECK_DATA=DIR python -m tests.bench.grounding [--targets 2000] [--set report|develop] [--index DIR]
-        [--peers tantivy,bm25s]
+        [--peers tantivy,tantivy-stems,bm25s,bm25s-stems]
 
 Reads DIR/references/abstracts.jsonl.zst (277,022 records). Targets are works that the embedder was not trained on,
 drawn by the hash of their ids; ``develop`` and ``report`` share none. Of each, one sentence of at least 40 characters
 is the query and is taken out of the record before anything is indexed. A hit is a record of the same folded title: some
-works are there twice, as preprint and published. The peers get title and abstract as one text, with English stems, and
-the words of the sentence; ``pip install tantivy bm25s PyStemmer`` (another environment will do for them alone).
+works are there twice, as preprint and published. The peers get title and abstract and the words of the sentence:
+tantivy two fields as they are, or one field with English stems; bm25s one text, its English stopwords, and with or
+without English stems; ``pip install tantivy bm25s PyStemmer`` (another environment will do for them alone).
 """
 
 from __future__ import annotations
@@ -92,35 +93,40 @@ def by_index(records: Sequence[dict], place: Path | None) -> Search:
     return search
 
 
-def by_tantivy(records: Sequence[dict]) -> Search:
-    """Return the search of tantivy: BM25, English stems, any of the words."""
+def by_tantivy(records: Sequence[dict], *, stems: bool = False) -> Search:
+    """Return the search of tantivy, BM25 of any of the words: title and abstract as two fields, or stems of one."""
     import tantivy
 
+    fields = ["body"] if stems else ["title", "body"]
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("row", stored=True)
-    builder.add_text_field("body", tokenizer_name="en_stem")
+    for field in fields:
+        builder.add_text_field(field, tokenizer_name="en_stem" if stems else "default")
     index = tantivy.Index(builder.build())
     writer = index.writer(200_000_000, 1)
     for row, record in enumerate(records):
-        writer.add_document(tantivy.Document(row=row, body=f"{record['title']} {record['abstract']}"))
+        title, abstract = record["title"], record["abstract"]
+        texts = {"body": f"{title} {abstract}"} if stems else {"title": title, "body": abstract}
+        writer.add_document(tantivy.Document(row=row, **texts))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
 
     def one(text: str, k: int) -> list[int]:
-        query = index.parse_query(" ".join(re.findall(r"\w+", text.lower())), ["body"])
+        query = index.parse_query(" ".join(re.findall(r"\w+", text.lower())), fields)
         return [searcher.doc(address)["row"][0] for _, address in searcher.search(query, k).hits]
 
     return lambda texts, k: [one(text, k) for text in texts]
 
 
-def by_bm25s(records: Sequence[dict]) -> Search:
-    """Return the search of bm25s with its stopwords and an English stemmer."""
+def by_bm25s(records: Sequence[dict], *, stems: bool = False) -> Search:
+    """Return the search of bm25s with its English stopwords, with or without an English stemmer."""
     import bm25s
     import Stemmer
 
-    options = {"stopwords": "en", "stemmer": Stemmer.Stemmer("english"), "show_progress": False}
+    stemmer = Stemmer.Stemmer("english") if stems else None
+    options = {"stopwords": "en", "stemmer": stemmer, "show_progress": False}
     index = bm25s.BM25()
     index.index(
         bm25s.tokenize([f"{item['title']} {item['abstract']}" for item in records], **options), show_progress=False
@@ -139,13 +145,15 @@ def main() -> None:
     parser.add_argument("--targets", type=int, default=2_000)
     parser.add_argument("--set", choices=("report", "develop"), default="report")
     parser.add_argument("--index", type=Path)
-    parser.add_argument("--peers", default="tantivy,bm25s")
+    parser.add_argument("--peers", default="tantivy,tantivy-stems,bm25s,bm25s-stems")
     options = parser.parse_args()
     records = read(Path(os.environ["CITECHECK_DATA"]) / "references" / "abstracts.jsonl.zst")
     targets = take_out(records, options.set, options.targets)
     print(f"{len(records):,} records, {len(targets):,} sentences")
     makers = {"citecheck": lambda: by_index(records, options.index)}
     makers |= {"tantivy": lambda: by_tantivy(records), "bm25s": lambda: by_bm25s(records)}
+    makers["tantivy-stems"] = lambda: by_tantivy(records, stems=True)
+    makers["bm25s-stems"] = lambda: by_bm25s(records, stems=True)
     keys = [title_key(record["title"]) for record in records]
     for name in ("citecheck", *filter(None, options.peers.split(","))):
         search = makers[name]()
@@ -153,7 +161,7 @@ def main() -> None:
         start = time.process_time()
         found = search([sentence for _, sentence in targets], DEPTHS[-1])
         spent = 1000 * (time.process_time() - start) / len(targets)
-        print(f"{name:10} {_shares(found, targets, keys)}  {spent:.1f} ms of CPU time a sentence", flush=True)
+        print(f"{name:14} {_shares(found, targets, keys)}  {spent:.1f} ms of CPU time a sentence", flush=True)
 
 
 def _shares(found: list[list[int]], targets: Sequence[Target], keys: Sequence[str]) -> str:

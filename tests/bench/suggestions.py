@@ -25,7 +25,7 @@ import zstandard
 from citecheck.datatypes import Kind, Reference
 from citecheck.index import ReferenceIndex
 
-THRESHOLDS = (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.72, 0.75, 0.78, 0.8, 0.85)
 
 
 def main() -> None:
