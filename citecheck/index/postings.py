@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 TERMS, STARTS, ROWS = "terms.npy", "term_starts.npy", "term_rows.npy"
 MAX_ROWS = 8_192
 """Records that may share a term and be listed under it."""
-MAX_READ = 16_384
+MAX_READ = 8_192
 """Rows that are read for one query."""
 _ROW_BITS = 32
 Numbers = npt.NDArray[np.uint32]

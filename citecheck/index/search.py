@@ -85,14 +85,13 @@ class Lanes:
         return [self._shown(probe, near) if probe else near for probe, near in zip(probes, found, strict=True)]
 
     def _by_words(self, probe: Probe, votes: Votes) -> list[Near]:
-        lists = self._postings.lookup((*probe.authors, *probe.words))
-        by_author = [rows for rows in lists[: len(probe.authors)] if len(rows)]
         near: list[Near] = []
-        if by_author:
+        if by_author := [rows for rows in self._postings.lookup(probe.authors) if len(rows)]:
+            lists = [*by_author, *self._postings.lookup(probe.words)]
             agreeing = votes.best(lists, BY_AUTHOR, among=np.concatenate(by_author))
             near = self._compared(probe, agreeing, FoundBy.WORDS, agrees=True)
-        if self._is_settled(probe, near):
-            return near
+            if self._is_settled(probe, near):
+                return near
         known = {item.row for item in near}
         worded = [votes.best(self._postings.lookup(part.words), BY_WORDS, ties=TIED) for part in probe.parts]
         fresh = [row for row in dict.fromkeys(_in_turn(worded)) if row not in known]
