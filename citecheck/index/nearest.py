@@ -37,8 +37,8 @@ MAX_TERMS = 40
 MAX_PAIRS = 60
 COMMON = 0.25
 """Share of the records from which a word says nothing."""
-BY_WORDS, BY_VECTOR, BY_TITLE = 150, 50, 10
-"""Candidates that words, vectors of abstracts and vectors of titles propose."""
+BY_WORDS, BY_VECTOR = 150, 50
+"""Candidates that words and vectors propose."""
 BEGINNING = 5
 """Letters of a word by which its inflections are found in the text of a candidate."""
 

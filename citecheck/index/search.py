@@ -63,7 +63,7 @@ class Near:
 class Lanes:
     """The words and the vectors of one index, asked in turn.
 
-    removed: rows that are not to be found, ascending.
+    removed: rows that are not to be found.
     """
 
     def __init__(self, records: RecordStore, postings: PostingTable, removed: frozenset[int]) -> None:
@@ -74,15 +74,17 @@ class Lanes:
     def find(self, probes: Sequence[Probe | None], by_vector: FindVectors) -> list[list[Near]]:
         """Return what is near each probe, best first; vectors are searched for all that is not settled, at once."""
         votes = Votes(self._postings.n_rows, self._postings.gone)
-        found = [self._by_words(probe, votes) if probe else [] for probe in probes]
-        still_open = [
-            (place, probe) for place, probe in enumerate(probes) if probe and not self._is_settled(probe, found[place])
-        ]
+        found: list[list[Near]] = [[] for _ in probes]
+        still_open: list[tuple[int, Probe]] = []
+        for place, probe in enumerate(probes):
+            if probe:
+                found[place], is_settled = self._shown(probe, self._by_words(probe, votes))
+                still_open += [] if is_settled else [(place, probe)]
         rows = iter(by_vector([part.text for _, probe in still_open for part in probe.parts], BY_VECTOR))
         for place, probe in still_open:
             proposed = list(dict.fromkeys(_in_turn([next(rows) for _ in probe.parts])))
-            found[place] = self._with_vectors(probe, found[place], proposed)
-        return [self._shown(probe, near) if probe else near for probe, near in zip(probes, found, strict=True)]
+            found[place], _ = self._shown(probe, self._with_vectors(probe, found[place], proposed))
+        return found
 
     def _by_words(self, probe: Probe, votes: Votes) -> list[Near]:
         near: list[Near] = []
@@ -107,11 +109,11 @@ class Lanes:
         as_title = probe.compared.likeness_as_title(title)
         return as_title >= SETTLED or (as_title >= SETTLED_BY_WORDS and probe.compared.differs_by_whole_words(title))
 
-    def _shown(self, probe: Probe, near: list[Near]) -> list[Near]:
-        """Return the rows worth reading: where the first settles what is meant, only those much like it."""
+    def _shown(self, probe: Probe, near: list[Near]) -> tuple[list[Near], bool]:
+        """Return the rows worth reading, only those much like the first where that settles what is meant, and if so."""
         if not self._is_settled(probe, near):
-            return near
-        return [item for item in near if item.likeness >= near[0].likeness - WORTH_SHOWING]
+            return near, False
+        return [item for item in near if item.likeness >= near[0].likeness - WORTH_SHOWING], True
 
     def _with_vectors(self, probe: Probe, near: list[Near], proposed: list[int]) -> list[Near]:
         known = {item.row for item in near}
