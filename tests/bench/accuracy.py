@@ -25,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 from distortions import ALTERED, BENIGN, Distortion
+from intervals import wilson
 from styles import STYLES, render
 
 from citecheck.datatypes import (
@@ -174,16 +175,6 @@ def _print_case(case: Case) -> None:
         if (item.outcome is Outcome.CONFLICT) == case.benign and item.outcome is not Outcome.MISSING:
             values = f"{item.claimed[:90]!r} / {item.recorded[:90]!r}"
             print(f"      {item.field.value} {item.outcome.value} ({item.rule}): {values}")
-
-
-def wilson(right: int, n: int, z: float = 1.96) -> tuple[float, float]:
-    """Return the 95 % score interval of a share (Wilson 1927)."""
-    if not n:
-        return 0.0, 1.0
-    share = right / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return float(max(0.0, centre - half)), float(min(1.0, centre + half))
 
 
 def _calibrate(cases: Sequence[Case]) -> None:

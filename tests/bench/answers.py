@@ -22,7 +22,6 @@ in the same way) at the right citation; one that the truth does not have counts 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import random
 import re
@@ -35,6 +34,7 @@ from pathlib import Path
 from citecheck.datatypes import CitationForm, Reference, Scheme, Span
 from citecheck.parsing import find_citations
 from citecheck.text.folding import fold_words
+from tests.bench.intervals import wilson
 from tests.bench.parsing import references
 from tests.bench.styles import STYLES, render
 
@@ -285,25 +285,23 @@ def _show(
             print("  LINKED  ", repr(marker.of(text)), "->", repr(span.of(text)[:60]))
 
 
-def wilson(right: int, total: int) -> str:
+def shown(right: int, total: int) -> str:
     """Return the share in per cent with its 95 % Wilson interval."""
     if not total:
         return "–"
-    z, share = 1.96, right / total
-    centre = (share + z * z / (2 * total)) / (1 + z * z / total)
-    reach = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{100 * share:.2f} ({100 * (centre - reach):.2f}–{100 * (centre + reach):.2f})"
+    low, high = wilson(right, total)
+    return f"{100 * right / total:.2f} ({100 * low:.2f}–{100 * high:.2f})"
 
 
 def row(name: str, tally: Tally) -> str:
     """Return one row of the table."""
     cells = [
         str(tally.true),
-        wilson(tally.matched, tally.true),
-        wilson(tally.matched, tally.found),
-        wilson(tally.exact, tally.true),
+        shown(tally.matched, tally.true),
+        shown(tally.matched, tally.found),
+        shown(tally.exact, tally.true),
         str(tally.true_links),
-        wilson(tally.matched_links, max(tally.true_links, tally.found_links)),
+        shown(tally.matched_links, max(tally.true_links, tally.found_links)),
     ]
     return f"| {name} | " + " | ".join(cells) + " |"
 

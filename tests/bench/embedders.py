@@ -23,8 +23,10 @@ from pathlib import Path
 
 import numpy as np
 import zstandard
-from record_noise import APPLIES, NOISE, Noise, _drop_words, _typos
+from intervals import wilson
+from record_noise import APPLIES, NOISE, Noise, drop_words
 from styles import STYLES, render
+from title_noise import with_slips
 
 from citecheck.embedders import Embedder, StaticEmbedder
 from citecheck.index.importers.csl import reference_from_csl
@@ -72,7 +74,7 @@ def join_words(record: dict, rng: random.Random) -> str:
 
 def mix(record: dict, rng: random.Random) -> str:
     """Return the title with two typos, dropped words and misread letters at once."""
-    return misread({"title": _drop_words(_typos(record["title"], rng, 2), rng)}, rng)
+    return misread({"title": drop_words(with_slips(record["title"], 2, rng), rng)}, rng)
 
 
 def in_a_style(record: dict, rng: random.Random) -> str:
@@ -83,7 +85,7 @@ def in_a_style(record: dict, rng: random.Random) -> str:
 def in_a_style_with_typos(record: dict, rng: random.Random) -> str:
     """Return the whole reference with a slip in every 25 characters."""
     text = in_a_style(record, rng)
-    return _typos(text, rng, max(2, len(text) // 25))
+    return with_slips(text, max(2, len(text) // 25), rng)
 
 
 KINDS: dict[str, Noise] = {
@@ -180,26 +182,9 @@ def recalls(matrix: np.ndarray, queries: np.ndarray, keys: np.ndarray, sought: n
 
 def print_row(name: str, dimension: int, shares: list[float], n: int) -> None:
     """Print a row of the table; in brackets the 95 % interval (Wilson)."""
-    bounds = " | ".join(
-        f"{100 * share:.1f} ({100 * _low(share, n):.1f}–{100 * _high(share, n):.1f})" for share in shares
-    )
+    bounded = [(share, *wilson(share * n, n)) for share in shares]
+    bounds = " | ".join(f"{100 * share:.1f} ({100 * low:.1f}–{100 * high:.1f})" for share, low, high in bounded)
     print(f"| {name} | {dimension} | {n} | {bounds} |", flush=True)
-
-
-def _low(share: float, n: int) -> float:
-    middle, half = _wilson(share, n)
-    return middle - half
-
-
-def _high(share: float, n: int) -> float:
-    middle, half = _wilson(share, n)
-    return middle + half
-
-
-def _wilson(share: float, n: int) -> tuple[float, float]:
-    z = 1.96
-    scale = 1 + z * z / n
-    return (share + z * z / (2 * n)) / scale, z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
 
 
 def measure_titles(embedder: Embedder, dimensions: Sequence[int], n_crowd: int, n_queries: int) -> None:

@@ -6,6 +6,8 @@ import random
 import unicodedata
 from collections.abc import Callable
 
+from title_noise import with_slips
+
 Noise = Callable[[dict, random.Random], str]
 
 REFERENCE = "whole reference string"
@@ -18,23 +20,8 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 
 
-def _typos(title: str, rng: random.Random, n_typos: int) -> str:
-    chars = list(title)
-    for _ in range(n_typos):
-        place = rng.randrange(len(chars))
-        kind = rng.randrange(4)
-        if kind == 0:
-            chars[place] = rng.choice("abcdefghijklmnopqrstuvwxyz")
-        elif kind == 1 and len(chars) > 3:
-            del chars[place]
-        elif kind == 2:
-            chars.insert(place, rng.choice("abcdefghijklmnopqrstuvwxyz"))
-        elif place + 1 < len(chars):
-            chars[place], chars[place + 1] = chars[place + 1], chars[place]
-    return "".join(chars)
-
-
-def _drop_words(title: str, rng: random.Random) -> str:
+def drop_words(title: str, rng: random.Random) -> str:
+    """Return the title with a fifth of its words left out, at least one."""
     words = title.split()
     for _ in range(max(1, len(words) // 5)):
         if len(words) > 2:
@@ -58,9 +45,9 @@ def _ascii(text: str) -> str:
 NOISE: dict[str, Noise] = {
     "as it is": lambda record, rng: record["title"],
     "case": lambda record, rng: record["title"].upper(),
-    "two typos": lambda record, rng: _typos(record["title"], rng, 2),
-    "10 % typos": lambda record, rng: _typos(record["title"], rng, max(1, len(record["title"]) // 10)),
-    "dropped words": lambda record, rng: _drop_words(record["title"], rng),
+    "two typos": lambda record, rng: with_slips(record["title"], 2, rng),
+    "10 % typos": lambda record, rng: with_slips(record["title"], max(1, len(record["title"]) // 10), rng),
+    "dropped words": lambda record, rng: drop_words(record["title"], rng),
     "cut subtitle": lambda record, rng: record["title"].partition(": ")[0],
     "accents lost": lambda record, rng: _ascii(record["title"]),
     "abbreviations": lambda record, rng: " ".join(

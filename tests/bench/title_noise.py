@@ -50,12 +50,12 @@ def upper_case(title: str, rng: random.Random) -> str:
 
 def two_typos(title: str, rng: random.Random) -> str:
     """Two slips of a finger: a letter exchanged, lost, doubled by another, or swapped with its neighbour."""
-    return _with_slips(title, 2, rng)
+    return with_slips(title, 2, rng)
 
 
 def many_typos(title: str, rng: random.Random) -> str:
     """A slip in every tenth character."""
-    return _with_slips(title, max(1, len(title) // 10), rng)
+    return with_slips(title, max(1, len(title) // 10), rng)
 
 
 def scanned(title: str, rng: random.Random) -> str | None:
@@ -147,7 +147,8 @@ NOISE: dict[str, Noise] = {
 }  # fmt: skip
 
 
-def _with_slips(title: str, n_slips: int, rng: random.Random) -> str:
+def with_slips(title: str, n_slips: int, rng: random.Random) -> str:
+    """Return the title with so many slips of a finger."""
     letters = list(title)
     for _ in range(n_slips):
         place = rng.randrange(len(letters))
