@@ -34,16 +34,14 @@ if TYPE_CHECKING:
 TERMS, STARTS, ROWS = "terms.npy", "term_starts.npy", "term_rows.npy"
 MAX_ROWS = 8_192
 """Records that may share a term and be listed under it."""
-MAX_READ = 8_192
-"""Rows that are read for one query."""
 _ROW_BITS = 32
 Numbers = npt.NDArray[np.uint32]
 Mask = npt.NDArray[np.bool_]
 
 
-def title_words(title: str) -> tuple[str, ...]:
-    """Return the different folded words of ``title`` that can find it: no function words, no single characters."""
-    return tuple(word for word in dict.fromkeys(fold_words(title)) if len(word) > 1 and word not in STOPWORDS)
+def telling(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the different ones of folded words that can find a title: no function words, no single characters."""
+    return tuple([word for word in dict.fromkeys(words) if len(word) > 1 and word not in STOPWORDS])
 
 
 def family_key(person: PersonName) -> str:
@@ -65,7 +63,7 @@ def hash_author_year(family: str, year: int) -> int:
 
 def terms_of(reference: Reference) -> Iterator[int]:
     """Yield the terms under which ``reference`` is listed, each once."""
-    yield from dict.fromkeys(map(hash_word, title_words(reference.title)))
+    yield from dict.fromkeys(map(hash_word, telling(fold_words(reference.title))))
     if reference.authors and reference.year is not None and (family := family_key(reference.authors[0])):
         yield hash_author_year(family, reference.year)
 
@@ -122,19 +120,17 @@ class PostingTable:
         if len(self._starts) != len(self._terms) + 1 or int(self._starts[-1]) != len(self._rows):
             raise IndexDamagedError(f"{folder / STARTS} does not fit its terms and rows; build the index again")
 
-    def lookup(self, terms: Sequence[int]) -> list[Numbers]:
-        """Return the rows of each term, ascending; none for a term that no record has, or too many."""
-        wanted = np.array(terms, dtype=np.uint32)
-        places = np.searchsorted(self._terms, wanted)
-        known = places < len(self._terms)
-        known[known] = self._terms[places[known]] == wanted[known]
-        places[~known] = 0
-        starts = self._starts[places].tolist()
-        ends = self._starts[places + 1].tolist() if len(self._terms) else starts
-        return [
-            self._rows[start:end] if found else self._rows[:0]
-            for start, end, found in zip(starts, ends, known.tolist(), strict=True)
-        ]
+    def lookup(self, terms: Iterable[int]) -> dict[int, Numbers]:
+        """Return the rows, ascending, of each term that has some: not of one that no record has, or too many."""
+        unique = list(dict.fromkeys(terms))
+        if not unique or not len(self._terms):
+            return {}
+        wanted = np.array(unique, dtype=np.uint32)
+        places = np.minimum(np.searchsorted(self._terms, wanted), len(self._terms) - 1)
+        starts, ends = self._starts[places], self._starts[places + 1]
+        found = (self._terms[places] == wanted) & (ends > starts)
+        spans = zip(unique, starts.tolist(), ends.tolist(), found.tolist(), strict=True)
+        return {term: self._rows[start:end] for term, start, end, is_found in spans if is_found}
 
     def unpacked(self) -> tuple[npt.NDArray[np.uint64], Numbers]:
         """Return all pairs (term, row) as sorted entries, and the terms that are too common to be listed."""
@@ -144,7 +140,10 @@ class PostingTable:
 
 
 class Votes:
-    """Counts, for one query after the other, how much of it each row has; not to be shared between threads."""
+    """Counts, for one query after the other, how much of it each row has; not to be shared between threads.
+
+    A row gets ln(all rows / rows of the list) from each list that holds it.
+    """
 
     def __init__(self, n_rows: int, gone: Mask | None = None) -> None:
         """Count for ``n_rows`` rows, of which those that are ``gone`` never win."""
@@ -152,37 +151,59 @@ class Votes:
         self._gone = gone
         self._sums = np.zeros(n_rows, dtype=np.float32)  # pages that no query touches are never made
 
-    def best(self, lists: Iterable[Numbers], k: int, among: Numbers | None = None, ties: int = 0) -> list[int]:
+    def best(self, lists: Iterable[Numbers], k: int, *, most: int, share: float = 0.0, ties: int = 0) -> list[int]:
         """Return up to ``k`` rows that are in many and rare ``lists``, best first, ties by row.
 
-        A row gets ln(all rows / rows of the list) from each list that holds it. The rarest lists are read first, and no
-        more than ``MAX_READ`` rows in all. among: the only rows that may be returned. ties: how many are returned where
-        more than ``k`` share the first place: titles of a series, of which all but one word are the same.
+        The rarest lists are read first, and no more than ``most`` rows in all, but one list always. share: what part of
+        the most votes a row must have. ties: how many are returned where more than ``k`` share the first place: titles
+        of a series, of which all but one word are the same.
         """
         read: list[Numbers] = []
-        left = MAX_READ
+        left = most
         for rows in sorted((rows for rows in lists if len(rows)), key=len):
             left -= len(rows)
             if left < 0 and read:
                 break
-            self._sums[rows] += math.log(self._n_rows / len(rows)) + 1e-3  # a term that every row has is still a vote
+            self._sums[rows] += self._vote(rows)
             read.append(rows)
         if not read:
             return []
         seen = np.concatenate(read)
-        rows = seen if among is None else among
-        best = self._top(rows if self._gone is None else rows[~self._gone[rows]], len(read) * max(k, ties), k, ties)
+        rows = seen if self._gone is None else seen[~self._gone[seen]]
+        sums = self._sums[rows]
+        if share and len(sums):
+            kept = sums >= share * sums.max()
+            rows, sums = rows[kept], sums[kept]
+        best = _first(rows, sums, k, len(read), ties)
         self._sums[seen] = 0
         return best
 
-    def _top(self, rows: Numbers, n_seen: int, k: int, ties: int) -> list[int]:
-        sums = self._sums[rows]
-        if len(rows) > n_seen:  # each row stands here once for each list that holds it
-            kept = sums >= np.partition(sums, -n_seen)[-n_seen]
-            rows, sums = rows[kept], sums[kept]
-        rows, first = np.unique(rows, return_index=True)
-        sums = sums[first]
-        n_first = int((sums == sums.max()).sum()) if len(sums) else 0
-        order = np.argsort(-sums, kind="stable")[: max(k, min(n_first, ties))]
-        found: list[int] = rows[order].tolist()
-        return found
+    def among(self, rows: Numbers, lists: Sequence[Numbers], k: int) -> list[int]:
+        """Return the ``k`` of these rows that are in many and rare ``lists``, best first, ties by row."""
+        rows = np.unique(rows)
+        rows = rows if self._gone is None else rows[~self._gone[rows]]
+        sums = np.zeros(len(rows), dtype=np.float32)
+        if len(rows) > k:
+            for some in lists:
+                places = np.minimum(np.searchsorted(some, rows), len(some) - 1)
+                sums += (some[places] == rows) * np.float32(self._vote(some))
+        return _first(rows, sums, k, 1)
+
+    def _vote(self, rows: Numbers) -> float:
+        return math.log(self._n_rows / len(rows)) + 1e-3  # a term that every row has is still a vote
+
+
+def _first(rows: Numbers, sums: npt.NDArray[np.float32], k: int, n_lists: int, ties: int = 0) -> list[int]:
+    """Return the first ``k`` rows, more if they tie; a row may stand here once for each of ``n_lists`` lists."""
+    if len(rows) > n_lists * k:
+        n_first = np.count_nonzero(sums == sums.max())
+        n_seen = n_lists * (max(k, ties) if n_first > n_lists * k else k)
+        cut = np.partition(sums, -n_seen)[-n_seen] if len(rows) > n_seen else sums.min()
+        at_cut = np.unique(rows[sums == cut])[: max(k, ties)]  # thousands may be in one list and in no other
+        above = sums > cut
+        rows = np.concatenate([rows[above], at_cut])
+        sums = np.concatenate([sums[above], np.full(len(at_cut), cut)])
+    votes = dict(zip(rows.tolist(), sums.tolist(), strict=True))
+    order = sorted(votes, key=lambda row: (-votes[row], row))
+    n_first = sum(votes[row] == votes[order[0]] for row in order[:ties])
+    return order[: max(k, n_first)]

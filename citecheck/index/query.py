@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.datatypes import Citation, CitationForm, Identifier, PersonName
 from citecheck.index.likeness import StringQuery, TitleQuery
-from citecheck.index.postings import family_key, hash_author_year, hash_word, title_words
+from citecheck.index.postings import family_key, hash_author_year, hash_word, telling
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.identifiers import find_identifiers
 
@@ -82,22 +83,31 @@ class Probe:
     """One text to be found by author and year, by the words of its parts, and by their vectors.
 
     authors are terms of ``citecheck.index.postings``, words those of the whole text; compared says how like a stored
-    title is.
+    title is; thorough asks for more than what is nearest: that may be another work.
     """
 
     authors: tuple[int, ...]
     words: tuple[int, ...]
     parts: tuple[Part, ...]
     compared: TitleQuery | StringQuery
+    thorough: bool = False
+
+    def terms(self) -> Iterator[int]:
+        """Yield the terms that are to be looked up."""
+        yield from self.authors
+        yield from self.words
+        for part in self.parts:
+            yield from part.words
 
 
-def title_probe(query: Query) -> Probe | None:
+def title_probe(query: Query, *, thorough: bool = False) -> Probe | None:
     """Return the probe of the title that was read, with author and year; ``None`` without a title."""
     if not query.title:
         return None
     authors = [hash_author_year(family, query.year) for family in query.first_authors if query.year is not None]
-    words = _words(query.title)
-    return Probe(tuple(dict.fromkeys(authors)), words, (Part(query.title, words),), TitleQuery(query.title))
+    words = fold_words(query.title)
+    terms = _terms(words)
+    return Probe(tuple(dict.fromkeys(authors)), terms, (Part(query.title, terms),), TitleQuery(words), thorough)
 
 
 def string_probe(query: Query) -> Probe | None:
@@ -110,12 +120,14 @@ def string_probe(query: Query) -> Probe | None:
         return None
     years = {*map(int, _YEAR.findall(query.whole))}
     years |= {query.year} if query.year is not None else set()
-    names = [word for word in fold_words(query.whole[:300]) if len(word) > 1 and not word.isdigit()][:AUTHOR_WORDS]
+    words = fold_words(query.whole)
+    names = [word for word in words[:50] if len(word) > 1 and not word.isdigit()][:AUTHOR_WORDS]
     people = dict.fromkeys((*query.first_authors, *names))
     authors = [hash_author_year(family, year) for year in sorted(years)[:MAX_YEARS] for family in people]
     texts = _stretches(query.whole) if years else [query.whole[:MAX_CHARACTERS]]  # without a year it may be a title
-    parts = tuple(Part(text, _words(text)) for text in texts)
-    return Probe(tuple(authors), _words(query.whole), parts, StringQuery(query.whole, texts))
+    folded = [fold_words(text) for text in texts]
+    parts = tuple(Part(text, _terms(some)) for text, some in zip(texts, folded, strict=True))
+    return Probe(tuple(authors), _terms(words), parts, StringQuery(words, folded))
 
 
 def _stretches(text: str) -> list[str]:
@@ -126,5 +138,5 @@ def _stretches(text: str) -> list[str]:
     return [part for part in dict.fromkeys(several) if part in longest] or [text[:MAX_CHARACTERS]]
 
 
-def _words(text: str) -> tuple[int, ...]:
-    return tuple(map(hash_word, title_words(text)[:MAX_WORDS]))
+def _terms(words: Sequence[str]) -> tuple[int, ...]:
+    return tuple(map(hash_word, telling(words)[:MAX_WORDS]))

@@ -163,8 +163,12 @@ class ReferenceIndex:
         contents = self._contents
         exact = find_exact(unique, contents)
         still_open = [None if hits.settled else query for query, hits in zip(unique, exact, strict=True)]
+        titled = [
+            title_probe(query, thorough=bool(hits.hits)) if query else None
+            for query, hits in zip(still_open, exact, strict=True)
+        ]
         lanes = Lanes(contents.records, contents.postings, contents.removed)
-        near = lanes.find([title_probe(query) if query else None for query in still_open], self._rows_near)
+        near = lanes.find(titled, self._rows_near)
         unsure = [
             query if query and not (found and found[0].likeness >= NEAR_ENOUGH) else None
             for query, found in zip(still_open, near, strict=True)

@@ -16,13 +16,21 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _WORD = re.compile(r"[^\W_]+")
 
+
+class _Letters(dict[int, int | str | None]):
+    """What becomes of each character of a decomposed text, filled as characters are met: combining marks go."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
 # Letters that NFKD leaves whole although readers write them with the base letter.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
-        "ŋ": "n", "ə": "e", "ʻ": "", "ʼ": "", "’": "'", "‘": "'", "′": "'",
-    }
-)  # fmt: skip
+_BASE_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
+    "ŋ": "n", "ə": "e", "ʻ": "", "ʼ": "", "’": "'", "‘": "'", "′": "'",
+}  # fmt: skip
+_LETTERS = _Letters({ord(letter): base for letter, base in _BASE_LETTERS.items()})
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W\d_])")
 
 
@@ -34,8 +42,7 @@ def fold(text: str) -> str:
         text = _TAG.sub("", text)
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
 
 
 def fold_words(text: str) -> tuple[str, ...]:

@@ -74,15 +74,16 @@ def measure(index: ReferenceIndex, queries: list[Case]) -> tuple[float, float, f
     """Return recall at 1 and at ``DEPTH`` in %, the share of answers that vectors were asked for, and ms per query."""
     asked = _Counted(index)
     first = found = 0
-    start = time.process_time()
+    spent = 0.0
     for place in range(0, len(queries), BATCH):
         batch = queries[place : place + BATCH]
+        start = time.process_time()
         answers = index.search([query for _, query in batch], k=DEPTH)
+        spent += time.process_time() - start
         for (work, _), candidates in zip(batch, answers, strict=True):
             keys = [title_key(candidate.reference.title) for candidate in candidates]
             first += title_key(work.title) in keys[:1]
             found += title_key(work.title) in keys
-    spent = time.process_time() - start
     n = len(queries)
     return 100 * first / n, 100 * found / n, 100 * asked.stop() / n, 1000 * spent / n
 
@@ -115,7 +116,7 @@ def main() -> None:
     data = Path(os.environ["CITECHECK_DATA"])
     works = drawn_works(data, options.size, options.queries)
     if options.without == "words":
-        Lanes._by_words = lambda self, probe, votes: []  # type: ignore[method-assign]
+        Lanes._by_words = lambda self, probe, listed, votes: []  # type: ignore[method-assign]
     if options.without == "vectors":
         ReferenceIndex._rows_near = lambda self, texts, k: [[] for _ in texts]  # type: ignore[method-assign]
     with TemporaryDirectory() as folder:

@@ -116,7 +116,7 @@ def test_a_row_that_words_and_vectors_propose_is_shown_once(contents, titled):
 
 
 def test_beside_what_settles_a_title_only_those_much_like_it_are_shown(contents, titled):
-    assert ids(find(contents, titled("Finding Structure in Time"))) == ["structure", "structures"]
+    assert ids(find(contents, titled("Finding Structures in Time"))) == ["structure", "structures"]
     assert ids(find(contents, titled("Long Short-Term Memory"))) == ["memory"]
 
 
