@@ -15,7 +15,7 @@ import math
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,7 @@ MAX_ROWS = 8_192
 """Records that may share a term and be listed under it."""
 _ROW_BITS = 32
 Numbers = npt.NDArray[np.uint32]
+Rows = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
 
 
@@ -158,23 +159,24 @@ class Votes:
         the most votes a row must have. ties: how many are returned where more than ``k`` share the first place: titles
         of a series, of which all but one word are the same.
         """
-        read: list[Numbers] = []
+        read: list[npt.NDArray[np.intp]] = []
         left = most
         for rows in sorted((rows for rows in lists if len(rows)), key=len):
             left -= len(rows)
             if left < 0 and read:
                 break
-            self._sums[rows] += self._vote(rows)
-            read.append(rows)
+            places = rows.astype(np.intp)  # once: numpy indexes by nothing else
+            self._sums[places] += self._vote(rows)
+            read.append(places)
         if not read:
             return []
         seen = np.concatenate(read)
-        rows = seen if self._gone is None else seen[~self._gone[seen]]
-        sums = self._sums[rows]
+        found = seen if self._gone is None else seen[~self._gone[seen]]
+        sums = self._sums[found]
         if share and len(sums):
             kept = sums >= share * sums.max()
-            rows, sums = rows[kept], sums[kept]
-        best = _first(rows, sums, k, len(read), ties)
+            found, sums = found[kept], sums[kept]
+        best = _first(found, sums, k, len(read), ties)
         self._sums[seen] = 0
         return best
 
@@ -193,7 +195,7 @@ class Votes:
         return math.log(self._n_rows / len(rows)) + 1e-3  # a term that every row has is still a vote
 
 
-def _first(rows: Numbers, sums: npt.NDArray[np.float32], k: int, n_lists: int, ties: int = 0) -> list[int]:
+def _first(rows: Rows, sums: npt.NDArray[np.float32], k: int, n_lists: int, ties: int = 0) -> list[int]:
     """Return the first ``k`` rows, more if they tie; a row may stand here once for each of ``n_lists`` lists."""
     if len(rows) > n_lists * k:
         n_first = np.count_nonzero(sums == sums.max())
