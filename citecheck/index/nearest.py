@@ -48,8 +48,10 @@ class Weights:
     """Fitted on 2,000 sentences of works that are not among those reported (``tests/bench/grounding.py``).
 
     title: what a word of the title counts; k1: saturation; usual and shortest: words of a record by which lengths are
-    measured; proposing and rarity: powers of the inverse document frequency; words, beginnings, pairs and cosine:
-    shares in the score, each with its saturation (k) and the power of its rarity among the candidates (local).
+    measured; proposing and rarity: powers of the inverse document frequency; words, beginnings, pairs, cosine and
+    titled (the cosine of the title alone): shares in the score, each with its saturation (k) and the power of its
+    rarity among the candidates (local); length: what is taken off for each e-fold in words, as a long text shares words
+    with everything.
     """
 
     title: float = 5.0
@@ -59,13 +61,15 @@ class Weights:
     proposing: float = 1.3
     rarity: float = 1.11
     local: float = 0.43
-    words: float = 1.16
-    beginnings: float = 0.23
+    words: float = 0.71
+    beginnings: float = 0.28
     beginnings_k: float = 1.64
-    pairs: float = 0.6
+    pairs: float = 0.51
     pairs_k: float = 3.27
     pairs_local: float = 1.47
     cosine: float = 29.7
+    titled: float = 4.5
+    length: float = 4.2
 
 
 WEIGHTS = Weights()
@@ -127,7 +131,9 @@ def _by_topic(
     cosines = (topics.vectors.vectors(places) @ query).astype(np.float64).round(6)
     level = _level(lengths[places])
     lines = [_line(contents, row) for row in rows]
-    scores = WEIGHTS.cosine * cosines + _by_pairs(lines, _pairs(text), level)
+    nearer = np.array([max(by_title.get(row, 0.0), 0.0) for row in rows])
+    scores = WEIGHTS.cosine * cosines + WEIGHTS.titled * nearer + _by_pairs(lines, _pairs(text), level)
+    scores -= WEIGHTS.length * np.log1p(lengths[places])
     if terms:
         shared = np.array([_impact(places, level, known) for known in listed]).T
         scores += _by_words(lines, list(terms.values()), shared, _rarities(listed, n_all), level)
