@@ -37,7 +37,11 @@ class Retraction:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A verified record of a work; ``id`` is unique within its index."""
+    """A verified record of a work; ``id`` is unique within its index.
+
+    ``other_titles`` are those by which it is known too: in the original language, translated, romanised. ``versions``
+    are the ids of other records of its index that are the same work in another form, a preprint and what it became.
+    """
 
     id: str
     title: str
@@ -48,8 +52,11 @@ class Reference:
     issue: str | None = None
     pages: str | None = None
     publisher: str | None = None
+    edition: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     kind: Kind = Kind.UNKNOWN
     abstract: str | None = None
     retraction: Retraction | None = None
     provenance: tuple[Provenance, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()

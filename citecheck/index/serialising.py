@@ -1,8 +1,8 @@
 """A Reference as CSL-like JSON data and back, without loss; the one form in which references are stored and exported.
 
 Fields are named as in CSL-JSON (``container-title``, ``issued.date-parts``, ``DOI``), with ``arxiv``, ``abstract``,
-``retraction`` and ``provenance`` beside them. Identifiers that do not fit that form (two of one scheme, an unusual
-order) are written as one list of ``scheme:value``.
+``retraction``, ``provenance``, ``other-titles`` and ``versions`` beside them. Identifiers that do not fit that form
+(two of one scheme, an unusual order) are written as one list of ``scheme:value``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CSL_SCHEMES = {
 
 CSL_TEXTS = {
     "container-title": "venue", "volume": "volume", "issue": "issue", "page": "pages", "publisher": "publisher",
-    "abstract": "abstract",
+    "edition": "edition", "abstract": "abstract",
 }  # fmt: skip
 """CSL keys of the text fields, and the attribute of Reference that holds each."""
 
@@ -47,6 +47,10 @@ def reference_to_dict(reference: Reference) -> dict[str, Any]:
         data["retraction"] = _retraction_to_dict(reference.retraction)
     if reference.provenance:
         data["provenance"] = [[item.source, item.record, item.licence] for item in reference.provenance]
+    if reference.other_titles:
+        data["other-titles"] = list(reference.other_titles)
+    if reference.versions:
+        data["versions"] = list(reference.versions)
     return data
 
 
@@ -66,6 +70,8 @@ def reference_from_dict(data: dict[str, Any]) -> Reference:
         kind=_KINDS[data["type"]],
         retraction=retraction_from_dict(retraction) if retraction else None,
         provenance=provenance_from_data(data.get("provenance", ())),
+        other_titles=tuple(data.get("other-titles", ())),
+        versions=tuple(data.get("versions", ())),
         **{attribute: data.get(key) for key, attribute in CSL_TEXTS.items()},
     )
 

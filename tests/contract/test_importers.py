@@ -28,10 +28,15 @@ def case(request, tmp_path):
     return make(), path
 
 
+def read(importer, path, skipped=lambda description: None):
+    with path.open("rb") as file:
+        yield from importer.references(file, path.name, skipped)
+
+
 def test_good_records_come_in_order_around_a_broken_one(case):
     importer, path = case
     skipped = []
-    found = list(importer.references(path, skipped.append))
+    found = list(read(importer, path, skipped.append))
     assert [(item.id, item.title) for item in found] == [("a", "First"), ("c", "Last")]
     assert all(isinstance(item, Reference) for item in found)
     assert len(skipped) == 1
@@ -42,13 +47,13 @@ def test_good_records_come_in_order_around_a_broken_one(case):
 
 def test_references_are_yielded_not_collected(case):
     importer, path = case
-    references = importer.references(path, lambda description: None)
+    references = read(importer, path)
     assert next(references).title == "First"
 
 
 def test_reading_twice_gives_the_same(case):
     importer, path = case
-    first, second = (list(importer.references(path, lambda description: None)) for _ in range(2))
+    first, second = (list(read(importer, path)) for _ in range(2))
     assert first == second
 
 
@@ -57,4 +62,4 @@ def test_a_file_of_another_format_is_refused(case, content):
     importer, path = case
     path.write_bytes(content)
     with pytest.raises(ReferenceFileError, match="file"):
-        list(importer.references(path, lambda description: None))
+        list(read(importer, path))

@@ -46,6 +46,7 @@ ONLY_IN = {
     "pycrfsuite": "citecheck.tagger",
     "requests": "citecheck.sources.http",
     "sentence_transformers": "citecheck.embedders.sentence_transformer",
+    "zstandard": "citecheck.index.importers.opening",
 }
 """Heavy packages and the one module that knows each of them; it imports them where they are needed, not at its top."""
 

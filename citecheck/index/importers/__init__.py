@@ -1,75 +1,78 @@
-"""Importers: files of references in the formats that people have, recognised by their content."""
+"""Importers: files of references in the formats that people have, recognised by their content.
+
+``opening`` turns a file, an archive or a folder into streams, ``formats`` tells by their first bytes what they are, and
+one module for each format yields references; what several formats share stands in ``csl`` (from fields to a Reference),
+``lines``, ``json_items`` and ``xml_elements``.
+"""
 
 from __future__ import annotations
 
-import re
 import zlib
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import ReferenceFileError
-from citecheck.index.importers.opening import open_bytes
+from citecheck.index.importers.formats import FORMATS, recognise
+from citecheck.index.importers.opening import HEAD_BYTES, find_sources
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
     from citecheck.datatypes import Reference
-    from citecheck.index.importers.base import Importer, Skipped
+    from citecheck.index.importers.base import Skipped
+    from citecheck.index.importers.opening import Source
 
-HEAD_BYTES = 1 << 16
-"""How much of a file is looked at to recognise its format."""
-
-_BIBTEX_ENTRY = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}[ \t]{0,8}[{(]")
-_RECOGNISERS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
-    (re.compile(rb"\s*\{"), "json_lines", "JsonLinesImporter"),
-    (re.compile(rb"\s*\["), "csl_json", "CslJsonImporter"),
-    (_BIBTEX_ENTRY, "bibtex", "BibtexImporter"),
-)
-"""What a file of each format begins with, and the module and class that read it."""
-_MARKS = ((re.compile(rb"\s*\{"), b"\n"), (_BIBTEX_ENTRY, b"\n@"))
-"""What a format begins with, and what stands once for each of its records, nearly always."""
+_FAULTS = (OSError, EOFError, zlib.error)
 
 
 def import_references(path: str | os.PathLike[str], skipped: Skipped | None = None) -> Iterator[Reference]:
-    """Yield the references of a JSON Lines, CSL-JSON or BibTeX file (plain or gzip) one by one.
+    """Yield the references of a file, a zip archive or a folder of files one by one, plain or compressed.
 
-    ``skipped`` is called with one line of text (file, place, reason) for each broken record, which is left out. Raises
-    ``ReferenceFileError`` when the file cannot be read or is in none of these formats.
+    ``skipped`` is called with one line of text (file, place, reason) for each broken record, which is left out, and for
+    each file of an archive or folder that is in no known format. Raises ``ReferenceFileError`` when a file cannot be
+    read, or is the only one and in no known format.
     """
-    file = Path(path)
+    place, told = Path(path), skipped or _ignore
     try:
-        yield from find_importer(file).references(file, skipped or _ignore)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ReferenceFileError(f"{file} cannot be read ({error})") from error
+        found = 0
+        for source in find_sources(place, told):
+            with source.open() as file:
+                shape = recognise(file.peek(HEAD_BYTES))
+                if shape is None:
+                    told(f"{source.name}: in no known format")
+                    continue
+                found += 1
+                yield from shape.load().references(file, _short(source, place), told)
+    except _FAULTS as error:
+        raise ReferenceFileError(f"{place} cannot be read ({error})") from error
+    if not found:
+        names = ", ".join(dict.fromkeys(shape.name for shape in FORMATS))
+        raise ReferenceFileError(f"{place} is in none of the formats that are read: {names}")
 
 
 def count_records(path: str | os.PathLike[str]) -> int | None:
     """Return about how many records a file of references holds, without reading them; ``None`` if nobody can say."""
     try:
-        with open_bytes(Path(path)) as file:
-            head = file.read(HEAD_BYTES)
-            mark = next((mark for pattern, mark in _MARKS if pattern.match(head)), None)
-            if mark is None:
-                return None
-            blocks = iter(lambda: file.read(HEAD_BYTES), b"")
-            return head.count(mark) + sum(block.count(mark) for block in blocks)
-    except (OSError, EOFError, zlib.error):
+        counts = [_count(source) for source in find_sources(Path(path), _ignore)]
+    except (*_FAULTS, ReferenceFileError):
         return None  # reading it will say why
+    known = [count for count in counts if count is not None]
+    return sum(known) or None if len(known) == len(counts) else None
 
 
-def find_importer(path: Path) -> Importer:
-    """Return the importer for the format of the file at ``path``; raises ``ReferenceFileError`` if there is none."""
-    with open_bytes(path) as file:
-        head = file.read(HEAD_BYTES)
-    for pattern, module, name in _RECOGNISERS:
-        if pattern.match(head):
-            importer: Importer = getattr(import_module(f"{__name__}.{module}"), name)()
-            return importer
-    raise ReferenceFileError(
-        f"{path} is neither JSON Lines, CSL-JSON nor BibTeX; export the references in one of these formats"
-    )
+def _count(source: Source) -> int | None:
+    with source.open() as file:
+        shape = recognise(file.peek(HEAD_BYTES))
+        if shape is None:
+            return 0
+        blocks = iter(lambda: file.read(HEAD_BYTES), b"")
+        return sum(block.count(shape.mark) for block in blocks) if shape.mark else None
+
+
+def _short(source: Source, place: Path) -> str:
+    """Return the name of a file as messages and provenance give it: without the folders above ``place``."""
+    return source.name.removeprefix(f"{place.parent}/") if place.parent != Path() else source.name
 
 
 def _ignore(description: str) -> None:

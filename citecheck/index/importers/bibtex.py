@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.datatypes import Kind
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.csl import reference_from_csl
-from citecheck.index.importers.opening import open_bytes
 from citecheck.text.kinds import BIBTEX_KINDS, PREPRINT_SERVERS
 from citecheck.text.tex import decode_tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from bibtexparser.library import Library
     from bibtexparser.model import Block, Entry
@@ -34,19 +32,18 @@ _FIELDS = {
 class BibtexImporter:
     """Reads the entries of a BibTeX or BibLaTeX file."""
 
-    def references(self, path: Path, skipped: Skipped) -> Iterator[Reference]:
-        """Yield the references of ``path``; a block that cannot be parsed is named to ``skipped``."""
-        with open_bytes(path) as file:
-            library = _parse(file.read().decode("utf-8", "replace"))
+    def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
+        """Yield the references of ``file``; a block that cannot be parsed is named to ``skipped``."""
+        library = _parse(file.read().decode("utf-8", "replace"))
         if not library.entries:
-            raise ReferenceFileError(f"{path} holds no BibTeX entry that can be read")
+            raise ReferenceFileError(f"{name} holds no BibTeX entry that can be read")
         for block in library.failed_blocks:
-            skipped(f"{_place(path, block)}: {' '.join(str(block.error).split())}")
+            skipped(f"{_place(name, block)}: {' '.join(str(block.error).split())}")
         for entry in library.entries:
             try:
-                yield reference_from_csl(csl_from_entry(entry), path.name)
+                yield reference_from_csl(csl_from_entry(entry), name)
             except ValueError as error:
-                skipped(f"{_place(path, entry)}, entry {entry.key}: {error}")
+                skipped(f"{_place(name, entry)}, entry {entry.key}: {error}")
 
 
 def csl_from_entry(entry: Entry) -> dict[str, Any]:
@@ -103,5 +100,5 @@ def _parse(text: str) -> Library:
         logger.disabled = former
 
 
-def _place(path: Path, block: Block) -> str:
-    return f"{path.name}, line {(block.start_line or 0) + 1}"
+def _place(name: str, block: Block) -> str:
+    return f"{name}, line {(block.start_line or 0) + 1}"

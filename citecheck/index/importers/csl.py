@@ -41,6 +41,8 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
         kind=CSL_KINDS.get(str(data.get("type")), Kind.UNKNOWN),
         retraction=retraction_from_dict(data["retraction"]) if data.get("retraction") else None,
         provenance=_provenance(data, source, record_id),
+        other_titles=_texts(data.get("other-titles")),
+        versions=tuple(map(_line, _listed(data.get("versions")))),
         **{attribute: _text(data.get(key)) or None for key, attribute in CSL_TEXTS.items()},
     )
 
@@ -58,6 +60,15 @@ def _line(value: object) -> str:
         return ""
     clean = str(value).encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be written out again
     return " ".join(clean.split())
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return the items of a list as texts, each once."""
+    return tuple(dict.fromkeys(text for text in map(_text, _listed(value)) if text))
 
 
 def _people(value: object) -> tuple[PersonName, ...]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.csl import reference_from_csl
-from citecheck.index.importers.opening import open_bytes
+from citecheck.index.importers.lines import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from citecheck.datatypes import Reference
     from citecheck.index.importers.base import Skipped
@@ -20,20 +19,17 @@ if TYPE_CHECKING:
 class JsonLinesImporter:
     """Reads one object per line; empty lines are allowed."""
 
-    def references(self, path: Path, skipped: Skipped) -> Iterator[Reference]:
-        """Yield the references of ``path``; a line that is none is named to ``skipped``."""
+    def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
+        """Yield the references of ``file``; a line that is none is named to ``skipped``."""
         n_read = 0
-        with open_bytes(path) as file:
-            for number, line in enumerate(file, start=1):
-                if not line.strip():
-                    continue
-                try:
-                    yield _reference(json.loads(line), path.name)
-                    n_read += 1
-                except (ValueError, RecursionError) as error:
-                    skipped(f"{path.name}, line {number}: {error}")
+        for number, line in read_lines(file, name):
+            try:
+                yield _reference(json.loads(line), name)
+                n_read += 1
+            except (ValueError, RecursionError) as error:
+                skipped(f"{name}, line {number}: {error}")
         if not n_read:
-            raise ReferenceFileError(f"{path} holds no reference in JSON Lines; one JSON object per line is needed")
+            raise ReferenceFileError(f"{name} holds no reference in JSON Lines; one JSON object per line is needed")
 
 
 def _reference(data: object, source: str) -> Reference:

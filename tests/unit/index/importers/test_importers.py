@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import os
+import zipfile
 
 import pytest
+import zstandard
 
 from citecheck.errors import ReferenceFileError
-from citecheck.index.importers import import_references
-from citecheck.index.importers.csl_json import CHUNK_BYTES
+from citecheck.index.importers import import_references, json_items, lines, opening
+from citecheck.index.importers.json_items import CHUNK_BYTES
 
 ITEM = {"id": "a", "title": "A Title"}
 
@@ -39,9 +43,9 @@ def test_the_format_is_recognised_by_content(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "is neither"),
-        (b"plain words, an address@example.org {x}", "is neither"),
-        (bytes(range(256)), "is neither"),
+        (b"", "in none of the formats"),
+        (b"plain words, an address@example.org {x}", "in none of the formats"),
+        (bytes(range(256)), "in none of the formats"),
         (b"{}\n", "no reference in JSON Lines"),
         (b'{"a": \n', "no reference in JSON Lines"),
         (b'[{"id": "a", "title": "T"}, {"id"', "is not valid JSON"),
@@ -61,6 +65,66 @@ def test_a_file_that_cannot_be_imported_is_one_clear_error(tmp_path, content, wo
 def test_a_file_that_is_not_there_is_one_clear_error(tmp_path):
     with pytest.raises(ReferenceFileError, match=r"none\.bib cannot be read"):
         list(import_references(tmp_path / "none.bib"))
+
+
+LINE = json.dumps(ITEM).encode() + b"\n"
+
+
+def zipped(**members):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "."), content)
+    return packed.getvalue()
+
+
+def test_archives_and_folders_are_read_as_they_are(tmp_path):
+    """Members in their order, files by name; what is in no format is named, what is hidden passed over."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.zip").write_bytes(zipped(one__jsonl=LINE, two__gz=gzip.compress(LINE), notes__txt=b"no records"))
+    (tmp_path / "b" / "c.zst").write_bytes(zstandard.ZstdCompressor().compress(LINE))
+    (tmp_path / "b" / ".hidden").write_bytes(LINE)
+    (tmp_path / "b" / "link").symlink_to(tmp_path / "a.zip")
+    skipped = []
+    found = list(import_references(tmp_path, skipped.append))
+    places = [item.provenance[0].source.removeprefix(f"{tmp_path.name}/") for item in found]
+    assert places == ["a.zip/one.jsonl", "a.zip/two.gz", "b/c.zst"]
+    assert [(line.partition("/a.zip/")[2] or line.partition("/b/")[2]) for line in skipped] == [
+        "notes.txt: in no known format",
+        "link: a link or device inside a folder is not read",
+    ]
+
+
+def test_a_folder_without_any_reference_file_is_an_error(tmp_path):
+    (tmp_path / "notes.txt").write_text("nothing of the kind")
+    with pytest.raises(ReferenceFileError, match="in none of the formats"):
+        list(import_references(tmp_path))
+
+
+@pytest.mark.parametrize("cut", [5, 30, 60, 100])
+@pytest.mark.parametrize("pack", [zipped, gzip.compress, zstandard.ZstdCompressor().compress])
+def test_a_damaged_archive_is_one_clear_error(tmp_path, pack, cut):
+    content = LINE * 3 + os.urandom(500).hex().encode()
+    packed = pack(a=content) if pack is zipped else pack(content)
+    with pytest.raises(ReferenceFileError, match=r"references\.txt"):
+        list(import_references(write(tmp_path, packed[:cut])))
+
+
+def test_what_expands_beyond_all_measure_is_refused(tmp_path, monkeypatch):
+    """Blank lines for ever: no line is too long, no record is found, and there is no end."""
+    monkeypatch.setattr(opening, "FREE_EXPANSION", 1 << 20)
+    for bomb in (gzip.compress(b"{}" + b"\n" * (1 << 24)), zipped(a=b"{}" + b"\n" * (1 << 24))):
+        with pytest.raises(ReferenceFileError, match=r"unpacks to more than 200 times its size"):
+            list(import_references(write(tmp_path, bomb)))
+
+
+@pytest.mark.parametrize("content", [b'{"title": "' + b"x" * 3000, b'[{"title": "' + b"x" * 3000])
+def test_a_line_or_item_without_end_is_refused(tmp_path, monkeypatch, content):
+    for module in (lines, json_items):
+        monkeypatch.setattr(module, "MAX_RECORD", 1 << 10)
+    monkeypatch.setattr(json_items, "CHUNK_BYTES", 1 << 8)
+    with pytest.raises(ReferenceFileError, match=r"references\.txt.*(is longer|larger) than"):
+        list(import_references(write(tmp_path, content)))
 
 
 @pytest.mark.parametrize(
