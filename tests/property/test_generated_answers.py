@@ -136,7 +136,7 @@ LABELS = st.sampled_from(["[{}] ", "{}. ", "({}) "])
 works = st.lists(st.sampled_from(WORKS), min_size=2, max_size=6, unique=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     works,
     st.sampled_from(HEADINGS),
@@ -156,7 +156,7 @@ def test_a_numbered_list_is_found_whole_and_linked(chosen, heading, style, label
     assert [[marker.raw for marker in item.markers] for item in found] == [[str(n)] for n in range(1, len(chosen) + 1)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     works,
     st.sampled_from(HEADINGS),
@@ -176,7 +176,7 @@ def test_an_author_year_list_is_found_whole_and_linked(chosen, heading, style, l
     assert [[marker.raw for marker in item.markers] for item in found] == [[pointer] for pointer in pointers]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(st.sampled_from(WORKS), st.sampled_from(NAMED), st.sampled_from(FILLERS)), min_size=1, max_size=5

@@ -49,7 +49,7 @@ references = st.builds(
 words = st.text(string.ascii_lowercase + "äé ", min_size=1, max_size=12)
 titles = st.lists(words, min_size=1, max_size=8).map(" ".join)
 cited_titles = titles | titles.map(str.upper) | titles.map(lambda title: f"{title}: a subtitle")
-disk = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+disk = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def cite(title=None, *found):

@@ -136,5 +136,5 @@ def test_any_changes_lead_to_what_one_build_would_have_made(tmp_path_factory, mo
         def folder(self):
             return tmp_path_factory.mktemp("changes")
 
-    chosen = settings(deadline=None, max_examples=15, stateful_step_count=12)
+    chosen = settings(max_examples=15, stateful_step_count=12)
     run_state_machine_as_test(Machine, settings=chosen)

@@ -91,7 +91,7 @@ def verifications(draw, text, span):
 
 
 @given(verified_texts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_plans_are_sorted_disjoint_and_can_be_made(made):
     text, verifications = made
     edits = plan_edits(text, verifications)
@@ -102,7 +102,7 @@ def test_plans_are_sorted_disjoint_and_can_be_made(made):
 
 
 @given(verified_texts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_flags_are_insertions_alone_and_one_for_each_unverifiable_citation(made):
     text, verifications = made
     flags = [edit for edit in plan_edits(text, verifications) if edit.mode is RewriteMode.FLAG]
@@ -112,7 +112,7 @@ def test_flags_are_insertions_alone_and_one_for_each_unverifiable_citation(made)
 
 
 @given(verified_texts())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_nothing_is_planned_when_everything_is_verified_or_unchecked(made):
     text, verifications = made
     harmless = [replace(item, verdict=Verdict.VERIFIED) for item in verifications]
@@ -120,7 +120,7 @@ def test_nothing_is_planned_when_everything_is_verified_or_unchecked(made):
 
 
 @given(TEXTS, st.sampled_from(RewriteMode))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_the_parser_finds_can_be_rewritten_and_parsed_again(text, mode):
     candidate = Candidate(KNOWN, FoundBy.VECTOR, 0.5)
     made = [

@@ -88,7 +88,7 @@ TAGS = re.compile(r"<[^<>]*>")
 FORMATS = st.sampled_from([Format.AUTO, Format.PLAIN, Format.MARKDOWN])
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(TEXTS, FORMATS)
 def test_every_citation_is_the_text_at_its_span(text, markup):
     """Raw text, fields, markers and claims all stand where their spans say, inside the text and inside the citation."""
@@ -105,20 +105,20 @@ def test_every_citation_is_the_text_at_its_span(text, markup):
         assert citation.claim is None or citation.claim.end <= len(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, FORMATS)
 def test_citations_are_in_text_order_and_do_not_overlap(text, markup):
     found = find_citations(text, format=markup)
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_parsing_twice_gives_the_same(text):
     assert find_citations(text) == find_citations(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.text(alphabet="\n ab.", max_size=5))
 def test_identifiers_stand_where_their_spans_say(text, tail):
     """Spans are in order, disjoint, non-empty, and read again by themselves give the same identifier."""
@@ -129,7 +129,7 @@ def test_identifiers_stand_where_their_spans_say(text, tail):
         assert 0 < len(span) <= len(text + tail)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 @pytest.mark.parametrize("mask", [mask_plain, mask_markdown])
 def test_masking_moves_no_character(mask, text):

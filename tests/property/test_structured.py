@@ -38,7 +38,7 @@ def found_in(text, markup):
         return ()
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(TEXTS, st.sampled_from([*STRUCTURED, Format.AUTO]))
 def test_every_record_and_field_stands_where_its_span_says(text, markup):
     found = found_in(text, markup)
@@ -67,7 +67,7 @@ RECORDS = st.fixed_dictionaries(
 DELIMITERS = st.sampled_from(["{%s}", '"%s"', "{{%s}}", "{ %s }"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(RECORDS, min_size=1, max_size=4), st.data())
 def test_generated_bibtex_is_read_back(records, data):
     text = ""
