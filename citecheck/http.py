@@ -20,7 +20,7 @@ from citecheck import __version__
 from citecheck.errors import ConfigurationError, DownloadError, DownloadInterruptedError
 
 if TYPE_CHECKING:
-    from requests import Response
+    from requests import Response, Session
 
 CHUNK_BYTES = 1 << 16
 MAX_REDIRECTS = 5
@@ -96,13 +96,9 @@ class Client:
     """
 
     def __init__(self, settings: HttpSettings | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
-        from requests import Session
-
         self._settings = settings or HttpSettings()
         self._sleep = sleep
-        self._session = Session()
-        self._session.auth = lambda request: request  # or requests would look into .netrc
-        self._session.headers.update({"User-Agent": self._settings.user_agent, "Accept-Encoding": "identity"})
+        self._session = _session(self._settings.user_agent)
 
     def __enter__(self) -> Self:
         return self
@@ -179,9 +175,27 @@ class Client:
             yield response
 
 
+def _session(user_agent: str) -> Session:
+    from requests import Session as Base
+
+    class Session(Base):
+        """Follows no redirect of its own accord, which would read the whole body of the answer."""
+
+        def get_redirect_target(self, _: Response) -> None:
+            return None
+
+    session = Session()
+    session.auth = lambda request: request  # or requests would look into .netrc
+    session.headers.update({"User-Agent": user_agent, "Accept-Encoding": "identity"})
+    return session
+
+
 def shown(url: str) -> str:
     """Return ``url`` as messages give it: without user name, password, query and fragment, on one line."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "an address that cannot be read"
     text = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     return "".join(char for char in text if char.isprintable())[:300]
 
@@ -210,10 +224,14 @@ def _check_status(response: Response, url: str) -> None:
 
 def _redirected(url: str, location: str) -> str:
     """Return where ``location`` leads from ``url``; raises ``DownloadError`` for another scheme but https."""
-    target = urljoin(url, location)
-    scheme = urlsplit(target).scheme
-    if not location or not (scheme == "https" or scheme == urlsplit(url).scheme == "http"):
-        raise DownloadError(f"{shown(url)} is redirected to {shown(target)}, which is not followed: it is not https")
+    try:
+        target = urljoin(url, location) if location else ""
+        scheme = urlsplit(target).scheme
+    except ValueError:
+        target = scheme = ""
+    if not (scheme == "https" or scheme == urlsplit(url).scheme == "http"):
+        place = shown(target) if target else "nowhere"
+        raise DownloadError(f"{shown(url)} is redirected to {place}, which is not followed: it is not https")
     return target
 
 

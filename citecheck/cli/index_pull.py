@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from citecheck.cli.options import MAILTO_ENVIRONMENT, cache_folder
-from citecheck.cli.progress import Progress, StageProgress, written_size
+from citecheck.cli.progress import Progress, written_size
 from citecheck.errors import ConfigurationError, DownloadError
 from citecheck.http import Client, HttpSettings
 from citecheck.index.pulling.filters import parse_filters
@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.to or cache_folder() / "collections") / recipe.name
     settings = HttpSettings(mailto=os.environ.get(MAILTO_ENVIRONMENT, ""))
     try:
-        with Client(settings) as client, _Shown() as watcher, StageProgress(sys.stderr) as progress:
-            pulled = pull(recipe, folder, client, wish, watcher=watcher, progress=progress)
+        with Client(settings) as client, _Shown() as watcher:
+            pulled = pull(recipe, folder, client, wish, watcher)
     except DownloadError as error:
         raise DownloadError(f"{error}. {recipe.by_hand}" if recipe.by_hand not in str(error) else str(error)) from error
     _tell(recipe, arguments.into, pulled, watcher.n_left_out)
@@ -52,7 +52,7 @@ class _Shown:
     """Draws one bar for each file, and writes lines above it."""
 
     def __init__(self) -> None:
-        self._name = ""
+        self._label = ""
         self._done = 0
         self._bar: Progress | None = None
         self.n_left_out = 0
@@ -66,20 +66,24 @@ class _Shown:
             self._bar = None
 
     def moved(self, name: str, done: int, total: int | None) -> None:
-        """Show how much of a file has come; one that starts over has a new bar."""
-        if name != self._name or done < self._done or not self._bar:
-            self.__exit__()
-            self._name = name
-            self._bar = Progress(total, sys.stderr, label=name, begin=done, in_bytes=True)
-        self._done = done
-        self._bar.reach(done)
+        """Show how much of a file has come."""
+        self._reach(name, done, total, in_bytes=True)
 
     def read(self, name: str, done: int) -> None:
         """Show how many references of a file were read."""
-        label = f"{name}: references"
-        if label != self._name or not self._bar:
+        self._reach(f"{name}: references", done, None)
+
+    def built(self, stage: str, done: int, total: int | None) -> None:
+        """Show how far a stage of the index is."""
+        self._reach(stage, done, total)
+
+    def _reach(self, label: str, done: int, total: int | None, *, in_bytes: bool = False) -> None:
+        """Draw the bar called ``label``; what starts over has a new one."""
+        if label != self._label or done < self._done or not self._bar:
             self.__exit__()
-            self._name, self._bar = label, Progress(None, sys.stderr, label=label)
+            begin = done if in_bytes else 0
+            self._label, self._bar = label, Progress(total, sys.stderr, label=label, begin=begin, in_bytes=in_bytes)
+        self._done = done
         self._bar.reach(done)
 
     def left_out(self, reason: str) -> None:

@@ -68,7 +68,7 @@ def write_extract(source: Path, target: Path, recipe: Recipe, selection: Selecti
         _of_wanted_fields(source, draft, recipe, selection) as narrowed,
         gzip.GzipFile(draft, "wb", compresslevel=1, mtime=0) as file,
     ):
-        for reference in import_references(narrowed, watcher.left_out):
+        for reference in import_references(narrowed, watcher.left_out) if narrowed else ():
             n_read += 1
             if n_read % REPORTED_EVERY == 0:
                 watcher.read(source.name, n_read)
@@ -106,8 +106,8 @@ def _stamped(reference: Reference, recipe: Recipe, name: str) -> Reference:
 
 
 @contextmanager
-def _of_wanted_fields(source: Path, draft: Path, recipe: Recipe, selection: Selection) -> Iterator[Path]:
-    """Give ``source``, or where fields are filtered a file with only the lines that belong to one of them.
+def _of_wanted_fields(source: Path, draft: Path, recipe: Recipe, selection: Selection) -> Iterator[Path | None]:
+    """Give ``source``, or where fields are filtered a file of the lines that belong to one, ``None`` if none does.
 
     References keep no fields of study, so these are asked of the JSON Lines as they came.
     """
@@ -120,7 +120,7 @@ def _of_wanted_fields(source: Path, draft: Path, recipe: Recipe, selection: Sele
             for line in _lines(source):
                 if selection.has_category(_categories(line, recipe.categories)):
                     file.write(line)
-        yield narrowed
+        yield narrowed if narrowed.stat().st_size else None
     finally:
         narrowed.unlink(missing_ok=True)
 

@@ -11,7 +11,6 @@ from citecheck.datatypes import Coverage
 from citecheck.errors import ConfigurationError, DownloadError, IndexMissingError, ReferenceFileError
 from citecheck.index import ReferenceIndex, describe
 from citecheck.index.durable import make_folder
-from citecheck.index.encoding import ignore_progress
 from citecheck.index.locks import locked
 from citecheck.index.pulling.downloading import download
 from citecheck.index.pulling.extracts import (
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citecheck.http import Client
-    from citecheck.index.encoding import Progress
     from citecheck.index.pulling.recipes import Recipe
     from citecheck.index.pulling.remote import RemoteFile
     from citecheck.index.pulling.watching import Watcher
@@ -61,27 +59,20 @@ class Pulled:
     n_read: int = 0
 
 
-def pull(
-    recipe: Recipe,
-    folder: Path,
-    client: Client,
-    wish: Wish,
-    *,
-    watcher: Watcher | None = None,
-    progress: Progress = ignore_progress,
-) -> Pulled:
+def pull(recipe: Recipe, folder: Path, client: Client, wish: Wish, watcher: Watcher | None = None) -> Pulled:
     """Download the collection into ``folder``, and put the references that are wanted into an index.
 
-    ``watcher`` hears of each step until the index is written, ``progress`` of that. Raises ``ConfigurationError``, ``DownloadError``, ``ReferenceFileError`` or ``ReferenceIndexError``; what
-    was downloaded and read until then is taken up by the next run.
+    Raises ``ConfigurationError``, ``DownloadError``, ``ReferenceFileError`` or ``ReferenceIndexError``; what was
+    downloaded and read until then is taken up by the next run.
     """
+    watcher = watcher or Silence()
     _check(recipe, wish)
     with _alone(recipe, folder):
-        work = _Work(recipe, folder, client, wish, watcher or Silence())
+        work = _Work(recipe, folder, client, wish, watcher)
         if wish.into is None:
             return Pulled(work.download())
         extracts = work.extract()
-        index = _indexed(recipe, wish.into, extracts, wish.selection, progress)
+        index = _indexed(recipe, wish.into, extracts, wish.selection, watcher)
         work.clear(extracts)
         return Pulled(work.kept(), index, work.n_read)
 
@@ -116,8 +107,8 @@ class _Work:
                 file.unlink()
 
     def kept(self) -> tuple[Path, ...]:
-        """Return the downloaded files that lie there."""
-        found = self._files.iterdir() if self._files.is_dir() else ()
+        """Return the downloaded files that were to be kept."""
+        found = self._files.iterdir() if self._wish.keep and self._files.is_dir() else ()
         return tuple(sorted(file for file in found if file.suffix not in {".part", ".json"}))
 
     def _extract_of(self, file: RemoteFile, number: int, count: int) -> Path:
@@ -197,7 +188,7 @@ def _exists(index: Path) -> bool:
 
 
 def _indexed(
-    recipe: Recipe, into: Path, extracts: tuple[Path, ...], selection: Selection, progress: Progress
+    recipe: Recipe, into: Path, extracts: tuple[Path, ...], selection: Selection, watcher: Watcher
 ) -> ReferenceIndex:
     """Return the index at ``into`` with the references of ``extracts`` in it."""
     references = read_extracts(extracts)
@@ -210,10 +201,10 @@ def _indexed(
         )
     found = itertools.chain((first,), references)
     if _exists(into):
-        return ReferenceIndex.add(into, found, progress=progress)
+        return ReferenceIndex.add(into, found, progress=watcher.built)
     stated = recipe.stated
     reason = f"{stated.reason}; only {selection}" if selection.written else stated.reason
-    return ReferenceIndex.build(into, found, coverage=Coverage(stated.level, reason), progress=progress)
+    return ReferenceIndex.build(into, found, coverage=Coverage(stated.level, reason), progress=watcher.built)
 
 
 @contextmanager

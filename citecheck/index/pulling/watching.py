@@ -16,6 +16,10 @@ class Watcher(Protocol):
         """Hear that ``done`` references of the file ``name`` were read."""
         ...
 
+    def built(self, stage: str, done: int, total: int | None) -> None:
+        """Hear that ``done`` of ``total`` steps of a stage of the index are done."""
+        ...
+
     def left_out(self, reason: str) -> None:
         """Hear of a record, or a file of a folder, that is left out, and why."""
         ...
@@ -32,6 +36,9 @@ class Silence:
         """Do nothing."""
 
     def read(self, name: str, done: int) -> None:
+        """Do nothing."""
+
+    def built(self, stage: str, done: int, total: int | None) -> None:
         """Do nothing."""
 
     def left_out(self, reason: str) -> None:
