@@ -92,12 +92,17 @@ class Answer:
 class Client:
     """Asks web servers; used as a context manager.
 
-    sleep: how it waits, seconds.
+    told: hears why it waits and how long. sleep: how it waits, seconds.
     """
 
-    def __init__(self, settings: HttpSettings | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        settings: HttpSettings | None = None,
+        told: Callable[[str], None] = lambda _: None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._settings = settings or HttpSettings()
-        self._sleep = sleep
+        self._told, self._sleep = told, sleep
         self._session = _session(self._settings.user_agent)
 
     def __enter__(self) -> Self:
@@ -151,7 +156,9 @@ class Client:
                     raise DownloadInterruptedError(
                         f"{error}; given up after {failures} attempts; run it again later, it goes on where it stopped"
                     ) from error
-                self._sleep(self._pause(failures, error.retry_after))
+                pause = self._pause(failures, error.retry_after)
+                self._told(f"{error}; trying again in {pause:.0f} s")
+                self._sleep(pause)
 
     def _pause(self, failures: int, retry_after: float | None) -> float:
         """Return the seconds to wait: what the server asked for, else anything up to a bound that doubles.

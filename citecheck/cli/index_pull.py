@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.to or cache_folder() / "collections") / recipe.name
     settings = HttpSettings(mailto=os.environ.get(MAILTO_ENVIRONMENT, ""))
     try:
-        with Client(settings) as client, _Shown() as watcher:
+        with _Shown() as watcher, Client(settings, watcher.say) as client:
             pulled = pull(recipe, folder, client, wish, watcher)
     except DownloadError as error:
         raise DownloadError(f"{error}. {recipe.by_hand}" if recipe.by_hand not in str(error) else str(error)) from error

@@ -82,6 +82,15 @@ def test_pauses_double_up_to_a_bound_and_differ(server, act):
     assert len(set(waits)) == len(waits) == 11
 
 
+def test_who_waits_is_told_why_and_how_long(server, act):
+    lines = []
+    server.files["/a"] = act.Served(b"x")
+    server.acts["/a"] = [act.answer(429, Retry_After="7")]
+    with Client(told=lines.append, sleep=lambda _: None) as client:
+        client.fetch(server.url("/a"), 10)
+    assert [line.partition("/a: ")[2] for line in lines] == ["the server answers with 429; trying again in 7 s"]
+
+
 def test_who_never_answers_well_is_given_up_with_one_message(server, act, client, waits):
     server.acts["/a"] = [act.answer(503)] * 9
     with pytest.raises(DownloadInterruptedError, match=r"/a: the server answers with 503; given up after 4 attempts"):

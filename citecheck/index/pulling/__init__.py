@@ -1,6 +1,6 @@
 """Pulling: a large open collection from its server into an index, by steps that can be stopped and gone on with.
 
 ``recipes`` (data in ``collections/``) → ``listing``: its files, as ``remote`` ones → ``downloading``: one after the
-other, ``web_pages`` told from data → ``extracts``: the references that ``filters`` want → ``pull``: the index.
-It stands in the index, whose importers and builder it drives; of the network it knows what ``citecheck.http`` tells.
+other, ``web_pages`` told from data, what the ``disk`` refuses told → ``extracts``: the references that ``filters`` want
+→ ``pull``: the index. It is part of the index, whose importers and builder it drives; the network is ``citecheck.http``.
 """

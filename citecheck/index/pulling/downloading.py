@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import gzip
 import itertools
-import os
 import shutil
 import zlib
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from citecheck.errors import DownloadError, DownloadInterruptedError
 from citecheck.http import shown
 from citecheck.index.durable import flush_file, flush_folder, make_folder, move
+from citecheck.index.pulling.disk import writing
 from citecheck.index.pulling.remote import Receipt
 from citecheck.index.pulling.web_pages import is_web_page, title_of_page
 
@@ -37,7 +36,7 @@ def download(client: Client, remote: RemoteFile, folder: Path, watcher: Watcher)
     Raises ``DownloadInterruptedError`` when it can be gone on with later, ``DownloadError`` for what is not as it
     should be, and for a disk that is full.
     """
-    with _disk(folder):
+    with writing(folder):
         make_folder(folder)
     return _Download(client, remote, folder, watcher).run()
 
@@ -70,7 +69,7 @@ class _Download:
         if problem:
             self._discard()
             raise DownloadError(f"{self._url} {problem}; it was not kept")
-        with _disk(self._part):
+        with writing(self._part):
             flush_file(self._part)
             self._noted.unlink(missing_ok=True)
             move(self._part, self._target)
@@ -152,7 +151,7 @@ class _Download:
             reason = "it changed on the server" if changed else "the server cannot send the rest alone"
             self._watcher.say(f"{self._remote.name}: {reason}; starting over")
         self._discard()
-        with _disk(self._begun):
+        with writing(self._begun):
             fresh.write(self._begun)
 
     def _end_at(self, answer: Answer, have: int) -> None:
@@ -174,7 +173,7 @@ class _Download:
 
     def _write(self, chunks: Iterator[bytes], have: int, total: int | None) -> None:
         expected = self._remote.size or total
-        with _disk(self._part), self._part.open("ab", buffering=0) as file:
+        with writing(self._part), self._part.open("ab", buffering=0) as file:
             for chunk in chunks:
                 rest = memoryview(chunk)
                 while rest:
@@ -190,7 +189,7 @@ class _Download:
     def _problem(self) -> str:
         """Return what is wrong with the file that came, in words; a checksum decides where there is one."""
         expected, size = self._remote.checksum, self._part.stat().st_size
-        with _disk(self._part):
+        with writing(self._part):
             if expected:
                 found = expected.of(self._part)
                 names = f"has the {expected.algorithm} checksum {found.value}, and {expected.value} was published"
@@ -217,15 +216,3 @@ def _unpacking_problem(file: Path) -> str:
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         return f"is no whole gzip file ({error})"
     return ""
-
-
-@contextmanager
-def _disk(path: Path) -> Iterator[None]:
-    """Raise what the disk refuses as ``DownloadError``; what was written before stays."""
-    try:
-        yield
-    except OSError as error:
-        raise DownloadError(
-            f"{path} cannot be written ({error.strerror or os.strerror(error.errno or 0)}); make room or name another "
-            "folder with --to, and run it again: it goes on where it stopped"
-        ) from error

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from citecheck.http import Client
     from citecheck.index.pulling.recipes import Recipe
 
-MAX_LISTING = 64 << 20
+MAX_LISTING = 16 << 20
 MAX_CHECKSUM_FILE = 1 << 16
 MAX_GROWTH = 8
 """How many times larger than the recipe says a collection may have become, before it is taken for something else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from citecheck.errors import ConfigurationError, DownloadError, IndexMissingErro
 from citecheck.index import ReferenceIndex, describe
 from citecheck.index.durable import make_folder
 from citecheck.index.locks import locked
+from citecheck.index.pulling.disk import writing
 from citecheck.index.pulling.downloading import download
 from citecheck.index.pulling.extracts import (
     check_selection,
@@ -73,7 +74,7 @@ def pull(recipe: Recipe, folder: Path, client: Client, wish: Wish, watcher: Watc
             return Pulled(work.download())
         extracts = work.extract()
         index = _indexed(recipe, wish.into, extracts, wish.selection, watcher)
-        work.clear(extracts)
+        work.clear()
         return Pulled(work.kept(), index, work.n_read)
 
 
@@ -98,12 +99,11 @@ class _Work:
         files = list_files(self._recipe, self._client)
         return tuple(self._extract_of(file, number, len(files)) for number, file in enumerate(files, 1))
 
-    def clear(self, extracts: tuple[Path, ...]) -> None:
-        """Remove what is needed no longer once the index stands."""
-        for file in extracts:
-            file.unlink(missing_ok=True)
-        if not (self._wish.keep or self._wish.source) and self._files.is_dir():
-            for file in self._files.iterdir():
+    def clear(self) -> None:
+        """Remove what is needed no longer once the index stands, extracts of former runs with other filters too."""
+        folders = (self._extracts,) if self._wish.keep or self._wish.source else (self._extracts, self._files)
+        for folder in folders:
+            for file in folder.iterdir() if folder.is_dir() else ():
                 file.unlink()
 
     def kept(self) -> tuple[Path, ...]:
@@ -115,7 +115,10 @@ class _Work:
         target = self._extracts / extract_name(file.name, (file.url, file.size), self._wish.selection)
         if self._is_new(file.name, target):
             path = self._fetched(file, number, count)
-            self._read(path, target)
+            try:
+                self._read(path, target)
+            except ReferenceFileError as error:
+                raise ReferenceFileError(f"{error}; if the file is damaged, remove {path} and pull again") from error
             if count > 1 and not self._wish.keep:  # such collections may be larger than the disk
                 path.unlink()
         return target
@@ -154,13 +157,8 @@ class _Work:
         return download(self._client, with_checksum(self._recipe, file, self._client), self._files, self._watcher)
 
     def _read(self, source: Path, target: Path) -> None:
-        try:
+        with writing(target):
             self.n_read += write_extract(source, target, self._recipe, self._wish.selection, self._watcher)
-        except OSError as error:
-            raise DownloadError(
-                f"{target} cannot be written ({error.strerror}); make room or name another folder with --to, and run "
-                "it again: it goes on where it stopped"
-            ) from error
 
 
 def _check(recipe: Recipe, wish: Wish) -> None:
@@ -210,8 +208,10 @@ def _indexed(
 @contextmanager
 def _alone(recipe: Recipe, folder: Path) -> Iterator[None]:
     """Let one process at a time work in ``folder``."""
-    make_folder(folder)
-    with locked(folder / _LOCK) as held:
+    with ExitStack() as stack:
+        with writing(folder):
+            make_folder(folder)
+            held = stack.enter_context(locked(folder / _LOCK))
         if not held:
             raise DownloadError(f"{recipe.name} is being pulled into {folder} by another process; wait for it")
         yield

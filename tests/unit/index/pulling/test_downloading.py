@@ -101,6 +101,25 @@ def test_what_can_be_recovered_is_byte_identical(fetch, server, act, acts):
     assert fetch(checksum=md5(CONTENT)).read_bytes() == CONTENT
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_any_mixture_of_failures_ends_in_the_same_bytes(fetch, server, act, seed):
+    """Drops at any place, silence, refusals and servers without ranges, one after the other."""
+    chance = random.Random(seed)
+
+    def some():
+        makers = (
+            lambda: act.serve(drop_after=chance.randrange(len(CONTENT))),
+            lambda: act.serve(drop_after=chance.randrange(len(CONTENT)), ranges=False),
+            lambda: act.answer(chance.choice([429, 500, 503]), Retry_After="0"),
+            lambda: act.answer(416),
+            lambda: act.serve(announce=chance.randrange(len(CONTENT), 2 * len(CONTENT))),
+        )
+        return chance.choice(makers)()
+
+    server.acts["/data"] = [some() for _ in range(3)]
+    assert fetch(checksum=md5(CONTENT)).read_bytes() == CONTENT
+
+
 def test_after_a_drop_only_the_rest_is_asked_for(fetch, server, act):
     server.acts["/data"] = [act.serve(drop_after=HALF)]
     fetch()

@@ -192,6 +192,27 @@ def test_a_full_disk_while_references_are_read_is_one_error(run, monkeypatch, pl
     assert len(run().index) == 4
 
 
+def test_a_folder_that_cannot_be_made_is_one_error(run, places):
+    places[0].write_text("a file is in the way", encoding="utf-8")
+    with pytest.raises(DownloadError, match=r"cache.* cannot be written \(.*\); make room or name another folder"):
+        run()
+
+
+def test_a_file_that_holds_no_references_is_named_with_the_way_out(run, server, act):
+    server.files["/part2.jsonl.gz"] = act.Served(gzip.compress(b"words"))
+    with pytest.raises(
+        ReferenceFileError, match=r"none of the formats.*; if the file is damaged, remove .*part2\.jsonl"
+    ):
+        run()
+
+
+def test_what_former_runs_with_other_filters_left_goes_too(run, places):
+    with pytest.raises(ReferenceFileError, match="choose other filters"):
+        run("year>=2050")
+    run("year>=2015")
+    assert files_in(places[0]) == []
+
+
 def test_a_damaged_extract_is_named(run, places):
     with pytest.raises(KeyboardInterrupt):
         run(watcher=Stopping("built"))
