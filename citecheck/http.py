@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHUNK_BYTES = 1 << 16
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_WHOLE = 200
 _ANSWERS = frozenset({200, 206, 304, 416})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """What a server says that may say something else in a while (RFC 9110; 425 and 429: RFC 8470, RFC 6585)."""
@@ -132,6 +133,8 @@ class Client:
         def attempt() -> bytes:
             content = bytearray()
             with self.get(url) as answer:
+                if answer.status != _WHOLE:
+                    raise DownloadInterruptedError(f"{shown(url)}: the server answers with {answer.status}, unasked")
                 for chunk in answer.chunks():
                     content += chunk
                     if len(content) > limit:

@@ -155,6 +155,13 @@ def test_a_redirect_from_https_to_http_is_not_followed():
     assert _redirected("http://example.org/a", "https://example.org/b") == "https://example.org/b"
 
 
+@pytest.mark.parametrize("status", [206, 304, 416])
+def test_an_answer_that_nobody_asked_for_is_no_content(server, act, client, status):
+    server.acts["/a"] = [act.answer(status, b"part")] * 9
+    with pytest.raises(DownloadInterruptedError, match=f"answers with {status}, unasked"):
+        client.fetch(server.url("/a"), 10)
+
+
 def test_an_answer_larger_than_expected_is_refused(server, act, client):
     server.files["/a"] = act.Served(b"x" * 100_000)
     with pytest.raises(DownloadError, match="larger than 10 bytes"):

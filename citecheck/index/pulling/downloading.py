@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from citecheck.index.pulling.remote import RemoteFile
     from citecheck.index.pulling.watching import Watcher
 
-_PARTIAL, _UNCHANGED, _BEYOND_END = 206, 304, 416
+_WHOLE, _PARTIAL, _UNCHANGED, _BEYOND_END = 200, 206, 304, 416
 
 
 def download(client: Client, remote: RemoteFile, folder: Path, watcher: Watcher) -> Path:
@@ -110,20 +110,22 @@ class _Download:
         return former.conditions if former and kept and not self._part.exists() else {}
 
     def _take(self, answer: Answer, receipt: Receipt | None, have: int) -> None:
-        if answer.status == _UNCHANGED:
+        if answer.status == _UNCHANGED and self._target.is_file():
             self._unchanged = True
             return
-        if answer.status == _BEYOND_END:
+        if answer.status == _BEYOND_END and have:
             self._end_at(answer, have)
             return
+        if answer.status != _WHOLE and not (answer.status == _PARTIAL and have):
+            raise DownloadInterruptedError(f"{self._url}: the server answers with {answer.status}, unasked")
         chunks = answer.chunks()
         first = next(chunks, b"")
         self._refuse_page(answer, b"" if answer.status == _PARTIAL else first)
-        if answer.status == _PARTIAL and receipt:
+        total = answer.length
+        if answer.status == _PARTIAL:
             self._go_on(answer, have)
-            total = receipt.size
+            total = receipt.size if receipt else None
         else:
-            total = answer.length
             self._start(answer, receipt, have)
             have = 0
         self._check_room(total, have)
@@ -157,7 +159,7 @@ class _Download:
     def _end_at(self, answer: Answer, have: int) -> None:
         """Take what is there for the whole file if the server says that it ends there, else start over."""
         self._resumed = True
-        if have and answer.headers.get("Content-Range", "").replace(" ", "") == f"bytes*/{have}":
+        if answer.headers.get("Content-Range", "").replace(" ", "") == f"bytes*/{have}":
             return
         self._watcher.say(f"{self._remote.name}: it changed on the server; starting over")
         self._discard()

@@ -213,6 +213,17 @@ def test_more_than_it_can_be_is_refused(fetch):
         fetch(limit=1_000)
 
 
+@pytest.mark.parametrize("status", [206, 304, 416])
+def test_an_answer_that_nobody_asked_for_is_no_file(fetch, server, act, status, tmp_path):
+    unasked = act.answer(status, b"part", Content_Range="bytes 0-3/9")
+    server.acts["/data"] = [unasked]
+    assert fetch().read_bytes() == CONTENT
+    (tmp_path / "files" / "data").unlink()
+    server.acts["/data"] = [unasked] * 9
+    with pytest.raises(DownloadInterruptedError, match=f"answers with {status}, unasked; given up"):
+        fetch()
+
+
 PAGES = {
     "by its type": lambda act: act.page("Sign in &amp; pay"),
     "by its bytes": lambda act: act.answer(200, b"\n<html lang=en><title>Sign in\n &amp; pay</title>"),
