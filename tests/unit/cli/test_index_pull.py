@@ -98,9 +98,12 @@ def test_ctrl_c_is_one_line_and_the_next_run_completes_it(run, recipe, monkeypat
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(index_pull._Shown, "built", interrupted)
-    assert run("index", "pull", "small", "--into", "works").code == 130
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(index_pull._Shown, "built", interrupted)
+        result = run("index", "pull", "small", "--into", "works")
+    assert (result.code, result.err.splitlines()[-1]) == (130, "citecheck: interrupted")
+    assert run("index", "pull", "small", "--into", "works").code == 0
+    assert describe("works").n_references == 1
 
 
 def test_what_can_be_got_by_hand_is_said_when_the_server_refuses(run, recipe, server, act, monkeypatch):
