@@ -6,6 +6,8 @@ CitecheckError
 │   └── UnsupportedFormatError  no reader or parser for this format
 ├── DocumentError               a document that cannot be read
 ├── ReferenceFileError          a file of references that cannot be imported
+├── DownloadError               a file that cannot be downloaded, or is not what it should be
+│   └── DownloadInterruptedError    the server or the connection failed; later it may not
 └── ReferenceIndexError                 an index folder that cannot be used
     ├── IndexMissingError       there is none at this path
     ├── IndexExistsError        there is one already where a new one was to be built
@@ -48,6 +50,21 @@ class DocumentError(CitecheckError):
 
 class ReferenceFileError(CitecheckError):
     """A file of references that cannot be imported."""
+
+
+class DownloadError(CitecheckError):
+    """A file that cannot be downloaded, or is not what it should be."""
+
+
+class DownloadInterruptedError(DownloadError):
+    """The server or the connection failed, which may be otherwise in a while; what was received is kept.
+
+    retry_after: seconds that the server asked to wait, ``None`` if it did not say.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ReferenceIndexError(CitecheckError):

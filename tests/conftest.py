@@ -12,6 +12,8 @@ from hypothesis import settings
 REPOSITORY = Path(__file__).resolve().parent.parent
 OFFLINE = REPOSITORY / "tests" / "offline"
 DATA_VARIABLE = "CITECHECK_DATA"
+ALLOWED = pytest.StashKey[set[tuple[str, int]]]()
+"""Where the addresses are kept that the block lets pass."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,9 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Block the network before anything is collected: an audit hook cannot be taken back, and is not meant to be."""
-    runpy.run_path(str(OFFLINE / "sitecustomize.py"))
+    config.stash[ALLOWED] = runpy.run_path(str(OFFLINE / "sitecustomize.py"))["allowed"]
     settings.register_profile("untimed", deadline=None)  # no test measures time
     settings.load_profile("untimed")
 
@@ -44,6 +46,21 @@ def children_without_network():
         for name in [name for name in os.environ if name.startswith("CITECHECK_") and name != DATA_VARIABLE]:
             patch.delenv(name)
         yield
+
+
+@pytest.fixture
+def reachable(pytestconfig):
+    """Let this test, and only while it runs, reach servers of its own on this machine: call it with their address."""
+    allowed, added = pytestconfig.stash[ALLOWED], set()
+
+    def allow(address):
+        host, port = address
+        assert host == "127.0.0.1", "tests reach nothing but this machine"
+        added.add((host, port))
+        allowed.add((host, port))
+
+    yield allow
+    allowed.difference_update(added)
 
 
 @pytest.fixture(scope="session")

@@ -146,6 +146,20 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     search.add_argument("--topic", action="store_true", help="find works on what the text is about instead")
     search.add_argument("-k", dest="number", type=_positive, default=10, metavar="N", help="how many (default: 10)")
 
+    _add_pull(actions.add_parser("pull", help="download a large open collection and make an index of it"))
+
+
+def _add_pull(pull: argparse.ArgumentParser) -> None:
+    pull.add_argument("name", nargs="?", metavar="NAME", help="the collection")
+    pull.add_argument("--list", action="store_true", help="show the collections: size, licence, what they cover")
+    pull.add_argument("--into", metavar="INDEX", help="build that index, or add to it (default: download only)")
+    pull.add_argument(
+        "--filter", action="append", default=[], metavar="EXPR", help="year>=2015, venue=ACL or field=cs.CL; repeatable"
+    )
+    pull.add_argument("--from", dest="source", metavar="PATH", help="read this file or folder instead of downloading")
+    pull.add_argument("--to", metavar="DIR", help="folder of downloads (default: CITECHECK_CACHE, the user's cache)")
+    pull.add_argument("--keep", action="store_true", help="leave the downloaded files where they are")
+
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, CSL-JSON or BibTeX")

@@ -108,6 +108,12 @@ class _Read:
             print(f"left out: {len(self._skipped) - REASONS_SHOWN} more", file=sys.stderr)
 
 
+def _pull(arguments: argparse.Namespace) -> int:
+    from citecheck.cli import index_pull
+
+    return index_pull.run(arguments)
+
+
 def _info(arguments: argparse.Namespace) -> int:
     folder = _folder(arguments.folder)
     manifest = describe(folder)
@@ -168,4 +174,5 @@ _ACTIONS = {
     "info": _info,
     "verify": _verify,
     "search": _search,
+    "pull": _pull,
 }

@@ -10,6 +10,8 @@ from typing import Any
 from citecheck.errors import ConfigurationError
 
 ENVIRONMENT = "CITECHECK_INDEX"
+CACHE_ENVIRONMENT = "CITECHECK_CACHE"
+MAILTO_ENVIRONMENT = "CITECHECK_MAILTO"
 _KNOWN = frozenset({"index"})
 
 
@@ -52,3 +54,16 @@ def _table(file: Path) -> dict[str, Any] | None:
         return data
     table = data.get("tool", {}).get("citecheck")
     return table if isinstance(table, dict) else None
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be fetched again: of the environment, else where the system keeps such things.
+
+    That is ``$XDG_CACHE_HOME`` or ``~/.cache`` (XDG Base Directory Specification 0.8), on Windows ``%LOCALAPPDATA%``.
+    """
+    named = os.environ.get(CACHE_ENVIRONMENT)
+    if named:
+        return Path(named)
+    variable = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    above = Path(os.environ.get(variable, ""))  # one that is not absolute is to be ignored, says the specification
+    return (above if above.is_absolute() else Path.home() / ".cache") / "citecheck"

@@ -21,17 +21,26 @@ class Progress:
     """Counts steps up to ``total`` and shows share, rate and time left; used as a context manager.
 
     total: ``None`` if nobody knows; then the count and the rate are shown. label: stands before the bar. clock: seconds
-    since whenever, for the rate.
+    since whenever, for the rate. begin: steps that were done before, and say nothing about the rate. in_bytes: the
+    steps are bytes.
     """
 
-    def __init__(
-        self, total: int | None, stream: TextIO, clock: Callable[[], float] = time.monotonic, label: str = ""
+    def __init__(  # noqa: PLR0913 - each of its own kind, all but two with a default
+        self,
+        total: int | None,
+        stream: TextIO,
+        clock: Callable[[], float] = time.monotonic,
+        label: str = "",
+        *,
+        begin: int = 0,
+        in_bytes: bool = False,
     ) -> None:
         self._total = total
         self._stream = stream
         self._clock = clock
         self._label = f"{label}  " if label else ""
-        self._done = 0
+        self._done = self._begin = begin
+        self._in_bytes = in_bytes
         self._started = self._drawn = clock()
         self._shown = stream.isatty() and os.environ.get("TERM") != "dumb"
         self._coloured = not os.environ.get("NO_COLOR")
@@ -63,14 +72,37 @@ class Progress:
         self._stream.flush()
 
     def _bar(self, seconds: float) -> str:
-        rate = self._done / seconds if seconds > 0 else 0.0
+        rate = (self._done - self._begin) / seconds if seconds > 0 else 0.0
         if not self._total:
-            return f"{self._done:,}  {rate:,.1f}/s"
+            return (
+                f"{written_size(self._done)}  {written_size(rate)}/s"
+                if self._in_bytes
+                else f"{self._done:,}  {rate:,.1f}/s"
+            )
         filled = WIDTH * min(self._done, self._total) // self._total
-        left = max(0, self._total - self._done) / rate if rate else 0.0
+        left = max(0, self._total - self._done) / rate if rate > 0 else 0.0
         bar = "█" * filled + "░" * (WIDTH - filled)
         bar = f"{_GREEN}{bar}{_PLAIN}" if self._coloured else bar
-        return f"{bar} {self._done}/{self._total}  {rate:.1f}/s  {int(left) // 60}:{int(left) % 60:02d} left"
+        return f"{bar} {self._counts(rate)}  {_clock_time(int(left))} left"
+
+    def _counts(self, rate: float) -> str:
+        if self._in_bytes:
+            return f"{written_size(self._done)} of {written_size(self._total or 0)}  {written_size(rate)}/s"
+        return f"{self._done}/{self._total}  {rate:.1f}/s"
+
+
+def written_size(size: float) -> str:
+    """Return a number of bytes as people read it: ``1.6 GB``, in powers of ten."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:,.1f} TB"
+
+
+def _clock_time(seconds: int) -> str:
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
 
 
 class StageProgress:

@@ -18,7 +18,7 @@ LAYERS = (
     {"index"},
     {"embedders"},
     {"text"},
-    {"lexicon", "tagger"},
+    {"http", "lexicon", "tagger"},
     {"rules", "settings", "shipped", "plugins"},
     {"datatypes", "errors"},
 )
@@ -34,8 +34,8 @@ The readers of references ask ``lexicon`` and ``tagger``, which read the word ta
 package: constants like the tables of ``rules``, only too large to be written as Python.
 """
 IMPURE = {
-    "asyncio", "faiss", "http", "io", "mmap", "multiprocessing", "numpy", "os", "pathlib", "random", "requests",
-    "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib.request",
+    "asyncio", "citecheck.http", "faiss", "http", "io", "mmap", "multiprocessing", "numpy", "os", "pathlib", "random",
+    "requests", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib.request",
 }  # fmt: skip
 """Modules that reach files, the network, other processes or chance, or that are too heavy for a function on strings."""
 
@@ -44,8 +44,9 @@ ONLY_IN = {
     "eyecite": "citecheck.parsing.legal.with_eyecite",
     "faiss": "citecheck.index.vectors",
     "pycrfsuite": "citecheck.tagger",
-    "requests": "citecheck.sources.http",
+    "requests": "citecheck.http",
     "sentence_transformers": "citecheck.embedders.sentence_transformer",
+    "urllib3": "citecheck.http",
     "zstandard": "citecheck.index.importers.opening",
 }
 """Heavy packages and the one module that knows each of them; it imports them where they are needed, not at its top."""

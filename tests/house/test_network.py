@@ -40,3 +40,16 @@ def test_unix_sockets_stay_usable(tmp_path):
         server.bind(str(tmp_path / "s"))
         server.listen()
         client.connect(str(tmp_path / "s"))
+
+
+def test_a_server_of_the_test_itself_can_be_reached_and_nothing_beside_it(reachable):
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_server(("127.0.0.1", 0)) as other:
+        reachable(server.getsockname())
+        socket.create_connection(server.getsockname(), 1).close()
+        with pytest.raises(Exception, match="tests run without network"):
+            socket.create_connection(other.getsockname(), 1)
+
+
+def test_no_machine_but_this_one_can_be_made_reachable(reachable):
+    with pytest.raises(AssertionError, match="nothing but this machine"):
+        reachable(("192.0.2.1", 80))
