@@ -36,7 +36,7 @@ def read(**data):
         ({"issued": {"date-parts": [[2554]]}}, "year", None),
         ({"issued": {"date-parts": [[None]]}}, "year", None),
         ({"issued": {"date-parts": []}}, "year", None),
-        ({"issued": "2019"}, "year", None),
+        ({"issued": "2019"}, "year", 2019),
         ({"DOI": "https://doi.org/10.1000/X"}, "identifiers", (DOI,)),
         ({"DOI": r"10.1000/a\_b--c"}, "identifiers", (Identifier(Scheme.DOI, "10.1000/a_b--c"),)),
         ({"DOI": "10.1000/x", "URL": "https://doi.org/10.1000/x"}, "identifiers", (DOI,)),
