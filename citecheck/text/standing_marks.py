@@ -10,6 +10,7 @@ _DONE = r"(?:retracted|withdrawn|temporary\s+removal)"
 _WORK = r"(?:\s+(?:article|paper|chapter|manuscript|publication|preprint|study|review|letter))?"
 _CONCERN = r"(?P<concern>expression\s+of\s+concern)"
 _BEFORE = re.compile(rf"(?:{_DONE}{_WORK}\s?[:：]|[\[(](?:{_DONE}{_WORK}|{_CONCERN})[\])]:?)\s*", re.IGNORECASE)
+_INITIALS = frozenset("rRwWtT[(")
 _LOUD = re.compile(
     r"(?P<concern>(?!))?(?:RETRACTED|WITHDRAWN)(?:\s(?:ARTICLE|PAPER|CHAPTER))?(?:\s[-–—])?\s+(?=\S*[a-z])"
 )
@@ -25,7 +26,7 @@ def split_standing(title: str) -> tuple[str, Standing | None]:
     See vol. 3)``. A notice about another work (``Retraction: …``, ``Expression of concern: …``) is a work of its own
     and keeps its title.
     """
-    found = _BEFORE.match(title) or _LOUD.match(title)
+    found = (_BEFORE.match(title) or _LOUD.match(title)) if title[:1] in _INITIALS else None
     rest = title[found.end() :] if found else title
     if not found:
         found = _BEHIND.search(title) if title.endswith((")", "]", ".")) else None

@@ -55,7 +55,6 @@ _ACCENT = re.compile(
 _MATH = re.compile(r"(?<!\\)\$\$?([^$]{1,300})(?<!\\)\$\$?")
 _MATH_SIGN = re.compile(r"[\\^_{}=<>+*/]|^[^\s$]{1,12}$")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]{1,30})\*?[ \t]{0,2}|([&%$#_{} ,;:!/>-])|\\)")
-_MARKERS = ("\\", "{", "}", "$", "~", "--", "``", "''")
 _SCRIPT = re.compile(r"[_^]\{?")
 
 
@@ -77,10 +76,11 @@ def decode_tex(text: str) -> str:
 
 
 def _has_marker(text: str) -> bool:
-    for marker in _MARKERS:  # ten times as fast as a pattern, which counts for every field of every record
-        if marker in text:
-            return True
-    return False
+    """Tell whether TeX may be in ``text``; ten times as fast as a pattern, and asked of every field of every record."""
+    return (
+        "\\" in text or "{" in text or "}" in text or "$" in text
+        or "~" in text or "--" in text or "``" in text or "''" in text
+    )  # fmt: skip
 
 
 def _decode_math(found: re.Match[str]) -> str:

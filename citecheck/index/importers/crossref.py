@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from citecheck.index.importers.base import Skipped
 
 _CONTAINERS = frozenset(
-    "journal journal-issue journal-volume book-series proceedings-series report-series component grant peer-review".split()
+    "journal journal-issue journal-volume book-series proceedings-series report-series component grant "
+    "peer-review".split()
 )
 """Types of Crossref whose records are nothing that a bibliography lists."""
 _SUBTYPES = {"dissertation": "thesis", "report": "report", "working_paper": "report"}

@@ -45,8 +45,7 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
         raise ValueError("no id")
     kind = CSL_KINDS.get(str(data.get("type")), Kind.UNKNOWN)
     texts = {attribute: _text(data[key]) or None for key, attribute in CSL_TEXTS.items() if data.get(key)}
-    venue = texts.get("venue")
-    if venue and _SERVED_BY_ARXIV.match(venue):
+    if _SERVED_BY_ARXIV.match(texts.get("venue") or ""):
         kind, texts["venue"] = Kind.PREPRINT, "arXiv"  # Zotero's "arXiv:1401.2910 [quant-ph]"
     return Reference(
         id=record_id,
@@ -76,6 +75,8 @@ def _title(data: dict[str, Any]) -> tuple[str, Retraction | None]:
 
 def _text(value: object) -> str:
     """Return ``value`` as one line without TeX and markup."""
+    if type(value) is str and value.isalnum():
+        return value  # one word, as most names are
     line = as_text(value)
     if "<" in line or "&" in line:
         line = plain_text(line)
@@ -99,21 +100,22 @@ def _person(value: object) -> PersonName | None:
     if not isinstance(value, dict):
         return None
     family, given = _text(value.get("family")), _text(value.get("given"))
-    if len(value) > 2 and family:
-        particles = (_text(value.get("dropping-particle")), _text(value.get("non-dropping-particle")))
-        family = " ".join(part for part in (*particles, family) if part)
     if not family:
         literal = _text(value.get("literal") or value.get("name")) or given
         return PersonName(literal=literal) if literal else None
     if family[-1].isdigit() or given[-1:].isdigit():
         family, given = HOMONYM_NUMBER.sub("", family), HOMONYM_NUMBER.sub("", given)
+    if len(value) == 1 + ("given" in value):  # nothing else is told
+        return PersonName(family, given)
+    particles = (_text(value.get("dropping-particle")), _text(value.get("non-dropping-particle")))
+    family = " ".join([part for part in (*particles, family) if part])
     return PersonName(family, given, _text(value.get("suffix")), _text(value.get("literal")))
 
 
 def _year(issued: object) -> int | None:
     """Return the year of a CSL date: an object with parts or free text, EDTF in a string, or a list as YAML has it."""
     if isinstance(issued, list):
-        issued = issued[0] if issued else None
+        issued = issued[0] if issued else None  # of a range the beginning
     if isinstance(issued, dict):
         parts = as_list(issued.get("date-parts"))
         first = as_list(parts[0]) if parts else []
@@ -126,39 +128,41 @@ def _year(issued: object) -> int | None:
 
 
 def _identifiers(data: dict[str, Any]) -> tuple[Identifier, ...]:
+    found: list[Identifier] = []
     if isinstance(data.get("identifiers"), list):
-        claimed = [parse_identifier(as_text(item)) for item in data["identifiers"]]
+        for item in data["identifiers"]:
+            claimed = parse_identifier(as_text(item))
+            found += _normalised(claimed.scheme, claimed.value)
     else:
-        claimed = [
-            Identifier(scheme, text)
-            for key, scheme in CSL_SCHEMES.items()
-            if data.get(key)
-            for text in as_texts(data[key])
-        ]
-        claimed += _noted(data)
-    found = [known for item in claimed for known in _normalised(item)]
+        for key, scheme in CSL_SCHEMES.items():
+            value = data.get(key)
+            for text in as_texts(value) if value else ():
+                found += _normalised(scheme, text)
+        found += _noted(data)
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
-def _normalised(item: Identifier) -> list[Identifier]:
-    value = item.value.replace("\\", "") if "\\" in item.value else item.value  # BibTeX writes 10.1/a\_b
-    known = normalise(item.scheme, value)
-    if known is None and item.scheme is Scheme.ISBN:  # two of them in one string
-        return [isbn for part in _SEPARATOR.split(value)[:20] if (isbn := normalise(Scheme.ISBN, part)) is not None]
+def _normalised(scheme: Scheme, value: str) -> list[Identifier]:
+    if "\\" in value:
+        value = value.replace("\\", "")  # BibTeX writes 10.1/a\_b
+    known = normalise(scheme, value)
+    if known is None and scheme is Scheme.ISBN:  # two of them in one string
+        return [isbn for part in _SEPARATOR.split(value)[:20] if (isbn := normalise(scheme, part)) is not None]
     return [known] if known is not None else []
 
 
 def _noted(data: dict[str, Any]) -> list[Identifier]:
     """Return the identifiers that stand where Zotero leaves them: as venue or number of a preprint, and in the note."""
-    found = []
+    found: list[Identifier] = []
     for key in ("number", "container-title"):
         value = data.get(key)
         served = _SERVED_BY_ARXIV.match(value) if isinstance(value, str) else None
         if served:
-            found.append(Identifier(Scheme.ARXIV, served[1]))
+            found += _normalised(Scheme.ARXIV, served[1])
     note = data.get("note")
     if isinstance(note, str) and ":" in note:
-        found += [Identifier(Scheme(scheme.lower()), value) for scheme, value in _LABELLED.findall(note)]
+        for scheme, value in _LABELLED.findall(note):
+            found += _normalised(Scheme(scheme.lower()), value)
     return found
 
 

@@ -80,7 +80,7 @@ def _titles(told: dict[str, Any]) -> list[str]:
 
 
 def _creator(creator: dict[str, Any]) -> dict[str, str] | str:
-    """Return a name in parts, as an organisation, or as text to be taken apart; nothing for DataCite's "unavailable"."""
+    """Return a name in parts, as an organisation, or as text to be taken apart; nothing where it is unavailable."""
     name = as_text(creator.get("name")) or as_text(creator.get("creatorName"))
     family, given = as_text(creator.get("familyName")), as_text(creator.get("givenName"))
     if name.lower().startswith(("(:un", "(:null")):

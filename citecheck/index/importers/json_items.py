@@ -1,4 +1,4 @@
-"""The records of a JSON file of any layout, read one at a time: lines, an array, one object, a list inside an object."""
+"""The records of a JSON file of any layout, read one at a time: an array, objects, a list inside an object."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def stands_in_lines(head: bytes, lists: Collection[str]) -> bool:
     try:
         value = json.loads(first)
     except (ValueError, RecursionError):
-        return not rest.lstrip().startswith((b'"', b"}"))  # a broken line, or an object over many lines
+        is_cut = first.rstrip().endswith((b"{", b"[", b",", b":")) and bool(rest.strip())
+        return not is_cut or rest.lstrip().startswith(b"{")  # a broken line, not an object over many lines
     return isinstance(value, dict) and not any(isinstance(value.get(key), list | dict) for key in lists)
 
 

@@ -33,14 +33,12 @@ def read_references(
     """
     head = file.peek(HEAD_BYTES) if isinstance(file, io.BufferedReader) else b""
     in_lines = stands_in_lines(head, lists)
+    records: Iterator[tuple[int, object]]
     records = read_lines(file, name) if in_lines else enumerate(read_items(file, name, lists), start=1)
     n_read, first_fault = 0, ""
     for number, record in records:
         try:
-            data = json.loads(record) if in_lines else record
-            if not isinstance(data, dict):
-                raise ValueError("not a JSON object")
-            reference = convert(data, name)
+            reference = convert(_object(record), name)
         except (ValueError, RecursionError) as error:
             fault = f"{name}, {'line' if in_lines else 'item'} {number}: {error}"
             first_fault = first_fault or f"; {fault}"
@@ -50,3 +48,11 @@ def read_references(
         yield reference
     if not n_read:
         raise ReferenceFileError(f"{name} holds no reference that can be read{first_fault}")
+
+
+def _object(record: object) -> dict[str, Any]:
+    """Return a record, or what a line of bytes holds, as an object; raises ``ValueError`` where it is none."""
+    value = json.loads(record.decode()) if isinstance(record, bytes) else record
+    if not isinstance(value, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - a broken record, not a wrong type of the caller
+    return value

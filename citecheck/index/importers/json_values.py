@@ -25,6 +25,8 @@ def as_text(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, str):
+        if value.isprintable() and "  " not in value:  # the space is the only blank that counts as printable
+            return value.strip()
         line = " ".join(value.split())
         return line if line.isprintable() else _printable(line)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

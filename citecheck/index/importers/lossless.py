@@ -63,6 +63,6 @@ def _is_sound(reference: Reference) -> bool:
     if reference.year is not None and (type(reference.year) is not int or reference.year not in YEARS):
         return False
     try:
-        return all([normalise(item.scheme, item.value) == item for item in reference.identifiers])
+        return all(normalise(item.scheme, item.value) == item for item in reference.identifiers)
     except (TypeError, AttributeError):
         return False
