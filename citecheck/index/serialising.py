@@ -128,4 +128,4 @@ def retraction_from_dict(data: dict[str, str]) -> Retraction:
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"retraction without standing ({error!r})") from error
     notice = data.get("notice")
-    return Retraction(Standing(standing), date, reason, parse_identifier(notice) if notice else None)
+    return Retraction(Standing(standing), date, reason, parse_identifier(str(notice)) if notice else None)

@@ -66,7 +66,7 @@ def _title(data: dict[str, Any]) -> tuple[str, Retraction | None]:
     title = _text(data.get("title"))
     if not (title_key(title) if "<" in title or "&" in title else _LETTER.search(title) or title_key(title)):
         raise ValueError("no title")
-    retraction = retraction_from_dict(data["retraction"]) if data.get("retraction") else None
+    retraction = retraction_from_dict(_cleaned(data["retraction"])) if data.get("retraction") else None
     if data.get("update-to"):
         return title, retraction
     title, standing = split_standing(title)
@@ -81,6 +81,13 @@ def _text(value: object) -> str:
     if "<" in line or "&" in line:
         line = plain_text(line)
     return decode_tex(line)
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - data of a form that is checked where it is read
+    """Return ``value`` with each text in it cleaned; what is no text in a list or an object becomes an empty one."""
+    if isinstance(value, dict):
+        return {key: as_text(item) for key, item in value.items()}
+    return [[as_text(part) for part in as_list(item)] for item in as_list(value)]
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -168,6 +175,6 @@ def _noted(data: dict[str, Any]) -> list[Identifier]:
 
 def _provenance(data: dict[str, Any], source: str, record_id: str) -> tuple[Provenance, ...]:
     if data.get("provenance"):
-        return provenance_from_data(data["provenance"])
+        return provenance_from_data(_cleaned(data["provenance"]))
     licence = as_text(data.get("licence"))
     return (Provenance(as_text(data.get("corpus")) or source, record_id, licence),)

@@ -86,8 +86,11 @@ class _Text:
         members: dict[str, Any] = {}
         is_wrapped, start = False, self._passed + self._place
         self.expect("{")
-        while self.next_char() == '"':
-            key = str(self.value())
+        ended = self.next_char() == "}"
+        if ended:
+            self.expect("}")
+        while not ended:
+            key = self._key()
             self.expect(":")
             if key in lists and self.next_char() in ("[", "{"):
                 is_wrapped = True
@@ -98,11 +101,14 @@ class _Text:
                     members[key] = value
             if self._passed + self._place - start > MAX_RECORD and not is_wrapped:
                 raise ReferenceFileError(f"{self._name} holds an object larger than {MAX_RECORD >> 20} MiB")
-            if self.next_char() == ",":
-                self.expect(",")
-        self.expect("}")
+            ended = self.expect(",}") == "}"
         if not is_wrapped:
             yield members
+
+    def _key(self) -> str:
+        if self.next_char() != '"':
+            self.expect('"')
+        return str(self.value())
 
     def value(self) -> object:
         """Return the next value, reading twice as much each time that it is not whole yet."""

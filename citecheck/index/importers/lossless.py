@@ -51,7 +51,7 @@ def _is_whole(item: dict[str, Any]) -> bool:
             if key in item:
                 texts += item[key] if type(item[key]) is list else (None,)
         whole = "".join(texts)
-    except TypeError:
+    except (TypeError, AttributeError):
         return False
     return whole.isprintable() or not _UNFIT.search(whole)
 
