@@ -11,9 +11,6 @@ _WORK = r"(?:\s+(?:article|paper|chapter|manuscript|publication|preprint|study|r
 _CONCERN = r"(?P<concern>expression\s+of\s+concern)"
 _BEFORE = re.compile(rf"(?:{_DONE}{_WORK}\s?[:：]|[\[(](?:{_DONE}{_WORK}|{_CONCERN})[\])]:?)\s*", re.IGNORECASE)
 _INITIALS = frozenset("rRwWtT[(")
-_LOUD = re.compile(
-    r"(?P<concern>(?!))?(?:RETRACTED|WITHDRAWN)(?:\s(?:ARTICLE|PAPER|CHAPTER))?(?:\s[-–—])?\s+(?=\S*[a-z])"
-)
 _BEHIND = re.compile(
     rf"\s*[\[(](?:{_DONE}{_WORK}|{_CONCERN})(?:[.,:;]?\s[^\[\]()]{{0,120}})?[\])]\.?$", re.IGNORECASE
 )  # fmt: skip
@@ -26,7 +23,7 @@ def split_standing(title: str) -> tuple[str, Standing | None]:
     See vol. 3)``. A notice about another work (``Retraction: …``, ``Expression of concern: …``) is a work of its own
     and keeps its title.
     """
-    found = (_BEFORE.match(title) or _LOUD.match(title)) if title[:1] in _INITIALS else None
+    found = _BEFORE.match(title) if title[:1] in _INITIALS else None
     rest = title[found.end() :] if found else title
     if not found:
         found = _BEHIND.search(title) if title.endswith((")", "]", ".")) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme
@@ -74,12 +75,14 @@ def _title(data: dict[str, Any]) -> tuple[str, Retraction | None]:
 
 
 def _text(value: object) -> str:
-    """Return ``value`` as one line without TeX and markup."""
+    """Return ``value`` as one line in NFC without TeX and markup."""
     if type(value) is str and value.isalnum():
         return value  # one word, as most names are
     line = as_text(value)
     if "<" in line or "&" in line:
         line = plain_text(line)
+    if not line.isascii():
+        line = unicodedata.normalize("NFC", line)
     return decode_tex(line)
 
 

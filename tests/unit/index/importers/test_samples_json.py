@@ -32,7 +32,8 @@ SAMPLES = {
         0: {"title": "Classical signature of quantum annealing", "year": 2013, "author": first("Smolin", "John A."),
             "identifiers": (Identifier(Scheme.ARXIV, "1305.4904"),), "kind": Kind.PREPRINT, "venue": "arXiv"},
         2: {"title": "Defining and detecting quantum speedup", "venue": "Science", "volume": "345", "issue": "6195",
-            "pages": "420–424", "year": 2014, "n_authors": 9, "identifiers": (Identifier(Scheme.ARXIV, "1401.2910"),)},
+            "pages": "420–424", "year": 2014, "n_authors": 9,
+            "identifiers": (doi("10.1126/science.1252319"), Identifier(Scheme.ARXIV, "1401.2910"))},
     }),
     "bbt_csl.yml": (4, 0, {
         0: {"title": "The physical volcanology of the 1600 eruption of Huaynaputina, southern Peru", "n_authors": 7,
@@ -97,7 +98,7 @@ SAMPLES = {
                             Identifier(Scheme.PMCID, "PMC5815332"))},
     }),
     "s2orc_metadata_sample.jsonl": (20, 0, {
-        0: {"id": "s2:77490025", "year": 1975, "n_authors": 3, "venue": "Oftalmologicheskiĭ zhurnal",
+        0: {"id": "s2:77490025", "year": 1975, "n_authors": 3, "venue": "Oftalmologicheski\u012d zhurnal",
             "title": "State of external ocular muscles in strabismus of different duration"},
         1: {"id": "s2:77490084", "title": "Management of uterine fibromyoma", "year": 1972, "venue": None},
     }),
