@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _INLINE = (
     "a abbr acronym annotation b bdi bdo big cite code del dfn em email ext-link fn font i inline-formula ins italic "
@@ -23,12 +27,10 @@ _TAG = re.compile(
     r"|</?(?:jats|mml|m|xhtml|html):[a-z][\w-]{0,40}(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )  # fmt: skip
-_MATH = re.compile(r"(?s)<(?:mml:|m:)?math[\s>].{0,20000}?</(?:mml:|m:)?math>", re.IGNORECASE)
-_SAID_TWICE = re.compile(
-    r"(?s)<(?:mml:|m:)?annotation(?:-xml)?[\s>].{0,5000}?</(?:mml:|m:)?annotation(?:-xml)?>"
-    r"|<(?:jats:)?tex-math[\s>].{0,5000}?</(?:jats:)?tex-math>(?=\s{0,20}<(?:mml:|m:)?math)",
-    re.IGNORECASE,
-)
+_MATH = re.compile(r"<(?P<end>/)?(?:mml:|m:)?math(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
+_ANNOTATION = re.compile(r"<(?P<end>/)?(?:mml:|m:)?annotation(?:-xml)?(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_TEX = re.compile(r"<(?P<end>/)?(?:jats:)?tex-math(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_MATH_FOLLOWS = re.compile(r"\s{0,20}<(?:mml:|m:)?math[\s>]", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=>)\s+(?=<)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ROUNDS = 3
@@ -44,7 +46,7 @@ def plain_text(text: str) -> str:
     for _ in range(_ROUNDS):
         former = text
         if "<" in text and ">" in text:
-            text = _TAG.sub(lambda found: " " if found["block"] else "", _MATH.sub(_joined, _SAID_TWICE.sub("", text)))
+            text = _TAG.sub(lambda found: " " if found["block"] else "", _without_doubled_formulas(text))
         if "&" in text:
             text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
         if text == former:
@@ -52,6 +54,22 @@ def plain_text(text: str) -> str:
     return " ".join(text.split())
 
 
-def _joined(found: re.Match[str]) -> str:
-    """Return a formula without the blanks that only indent its tags."""
-    return _BETWEEN.sub("", found.group())
+def _without_doubled_formulas(text: str) -> str:
+    """Return ``text`` with each formula once, as MathML if there is some, without the blanks that indent its tags."""
+    if "math" not in text.lower():
+        return text
+    text = _elements_replaced(text, _ANNOTATION, lambda _element, _rest: "")
+    text = _elements_replaced(text, _TEX, lambda element, rest: "" if _MATH_FOLLOWS.match(rest) else element)
+    return _elements_replaced(text, _MATH, lambda element, _rest: _BETWEEN.sub("", element))
+
+
+def _elements_replaced(text: str, edge: re.Pattern[str], replace: Callable[[str, str], str]) -> str:
+    """Return ``text`` with each element between two edges replaced; ``replace`` sees it and a bit of what follows."""
+    pieces, done, start = [], 0, -1
+    for found in edge.finditer(text):
+        if not found["end"]:
+            start = found.start() if start < 0 else start
+        elif start >= 0:
+            pieces += [text[done:start], replace(text[start : found.end()], text[found.end() : found.end() + 40])]
+            done, start = found.end(), -1
+    return "".join(pieces) + text[done:]

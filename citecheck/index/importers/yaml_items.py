@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MAX_DEPTH = 20
+_MAX_TOKENS = 100_000
+"""Words and signs of one list or mapping in brackets; the authors of the largest collaborations need 30,000."""
 _KEY = re.compile(
     r"""(?:"([^"]{0,200})"|'([^']{0,200})'|([^\s"'#\[\]{},&*!|>%@`-][^:#]{0,200}?|-[^\s:#]{1,200}))\s{0,9}:(?=\s|$)"""
 )
@@ -185,6 +187,8 @@ def _flow(text: str, depth: int) -> object:
         if found.end() == place:
             break
         tokens.append(found)
+        if len(tokens) > _MAX_TOKENS:
+            raise ValueError(f"a list or mapping in brackets of more than {_MAX_TOKENS:,} words")
         place = found.end()
     if _COMMENT.sub("", text[place:]).strip():
         raise ValueError(f"not the YAML of references: {text[place:]!r:.80}")
