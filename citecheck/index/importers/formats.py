@@ -61,7 +61,9 @@ FORMATS = (
     ReferenceFormat(
         "Semantic Scholar",
         "semantic_scholar:SemanticScholarImporter",
-        _json(r'"(?:corpusid|corpusId|externalids|externalIds|s2_url|paperId|alternate_issns|citingcorpusid)"\s*:'),
+        _json(
+            r'"(?:corpusid|corpusId|externalids|externalIds|s2_url|paperId|alternate_issns|citingcorpusid|has_pdf_parse)"\s*:'
+        ),
         b"\n",
     ),
     ReferenceFormat(
