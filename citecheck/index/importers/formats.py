@@ -35,7 +35,7 @@ _BIBTEX = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}
 
 def _json(keys: str) -> re.Pattern[bytes]:
     """Return the pattern of JSON that has one of ``keys`` near its beginning."""
-    return re.compile(rb"(?s)\s*[\[{].*?" + keys.encode())
+    return re.compile(rb"(?s)\s*[\[{].*?(?:" + keys.encode() + rb")")
 
 
 _CSL_YAML = re.compile(rb"(?:(?s:.*?)[\r\n])?references:[ \t]*(?:#[^\r\n]{0,200})?[\r\n]\s*-\s")
