@@ -83,9 +83,14 @@ _HOSTS = (
     (rf"(?:aclanthology|aclweb)\.(?:org|info)/(?:[\w-]{{1,12}}/){{0,4}}({_ACL_OLD}|{_ACL_NEW})", Scheme.ACL),
     (r"(?:rfc-editor\.org|(?:datatracker|tools)\.ietf\.org)/(?:[\w-]{1,12}/){0,3}rfc(\d{1,5})", Scheme.RFC),
 )
+_HOST = re.compile(r"arxiv|ar5iv|huggingface|nih\.gov|europepmc|acl|rfc|ietf")
+"""What every address that ``_HOSTS`` knows contains."""
 _DOI_IN_URL = re.compile(rf"(?<![\w.]){_DOI}", re.IGNORECASE)
 _DOI_SHAPE = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/\S{1,300}")
 _LANDING_PAGE = re.compile(r"(?:/(?:full|abstract|pdf|epdf|epub|meta|summary|html)|(?:v\d)?\.full(?:\.pdf)?|\.pdf)$")
+_PLAIN_DOI = re.compile(r"10\.(?!48550/)\d{4,9}/[a-z\d._/-]{0,290}\d")
+"""DOIs that are their own canonical value, which most are."""
+_PLAIN_ARXIV = re.compile(r"\d\d(?:0[1-9]|1[0-2])\.\d{4,5}")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
 _ARXIV_ID = re.compile(rf"(?:{_ARXIV_NEW}|{_ARXIV_OLD})", re.IGNORECASE)
 _ACL_ID = re.compile(rf"{_ACL_OLD}|{_ACL_NEW}", re.IGNORECASE)
@@ -128,7 +133,8 @@ def normalise(scheme: Scheme, value: str) -> Identifier | None:
     A label or address before the value is dropped. The scheme may change where two names mean one thing: an arXiv DOI
     is the arXiv id (without version), a PMC number given as PMID is a PMCID, a DOI address given as URL is the DOI.
     """
-    return _NORMALISERS[scheme](_UNSEEN.sub("", value).strip())
+    clean = value if value.isascii() and "\\" not in value else _UNSEEN.sub("", value)
+    return _NORMALISERS[scheme](clean.strip())
 
 
 def _without_unseen(text: str) -> tuple[str, list[int]]:
@@ -152,6 +158,9 @@ def _trimmed(raw: str) -> str:
 
 
 def _normalise_doi(value: str) -> Identifier | None:
+    plain = value.lower()
+    if _PLAIN_DOI.fullmatch(plain):
+        return Identifier(Scheme.DOI, plain)
     start = value.find("10.")
     if start < 0:
         return None
@@ -166,6 +175,8 @@ def _normalise_doi(value: str) -> Identifier | None:
 
 
 def _normalise_arxiv(value: str) -> Identifier | None:
+    if _PLAIN_ARXIV.fullmatch(value):
+        return Identifier(Scheme.ARXIV, value)
     found = _ARXIV_ID.search(value)
     if found is None:
         return None
@@ -216,11 +227,12 @@ def _normalise_rfc(value: str) -> Identifier | None:
 
 def _identify_url(value: str) -> Identifier | None:
     """Return the DOI, arXiv id and so on that an address stands for, else the address itself in canonical form."""
-    for pattern, scheme in _hosts():
+    for pattern, scheme in _hosts() if _HOST.search(value.lower()) else ():
         found = pattern.search(value)
         if found:
             return normalise(scheme, found[1])
-    doi = _DOI_IN_URL.search(unquote(value))
+    plain = unquote(value) if "%" in value else value
+    doi = _DOI_IN_URL.search(plain) if "10." in plain else None
     if doi:
         identifier = _normalise_doi(re.split(r"[?#&]", doi.group(), maxsplit=1)[0])
         if identifier:

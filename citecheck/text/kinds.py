@@ -23,7 +23,10 @@ CSL_KINDS = {kind.value: kind for kind in Kind} | {
     "preprint": Kind.PREPRINT, "monograph": Kind.BOOK, "edited-book": Kind.BOOK, "reference-book": Kind.BOOK,
     "book-chapter": Kind.CHAPTER, "book-section": Kind.CHAPTER, "entry-encyclopedia": Kind.CHAPTER,
     "entry-dictionary": Kind.CHAPTER, "dissertation": Kind.THESIS, "legislation": Kind.LEGAL, "bill": Kind.LEGAL,
-    "post": Kind.WEBPAGE, "post-weblog": Kind.WEBPAGE,
+    "post": Kind.WEBPAGE, "post-weblog": Kind.WEBPAGE, "reference-entry": Kind.CHAPTER, "book-part": Kind.CHAPTER,
+    "book-track": Kind.CHAPTER, "entry": Kind.CHAPTER, "book-set": Kind.BOOK, "proceedings": Kind.BOOK,
+    "collection": Kind.BOOK, "classic": Kind.BOOK, "database": Kind.DATASET, "report-component": Kind.REPORT,
+    "legal-case": Kind.LEGAL, "treaty": Kind.LEGAL, "regulation": Kind.LEGAL,
 }  # fmt: skip
 """CSL types, and the types of Crossref that exports leave in their place."""
 

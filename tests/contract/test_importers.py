@@ -8,15 +8,45 @@ import pytest
 
 from citecheck.datatypes import Reference
 from citecheck.errors import ReferenceFileError
+from citecheck.index.importers.arxiv_kaggle import ArxivKaggleImporter
+from citecheck.index.importers.better_bibtex_json import BetterBibtexJsonImporter
 from citecheck.index.importers.bibtex import BibtexImporter
+from citecheck.index.importers.crossref import CrossrefImporter
 from citecheck.index.importers.csl_json import CslJsonImporter
+from citecheck.index.importers.csl_yaml import CslYamlImporter
+from citecheck.index.importers.datacite import DataciteImporter
+from citecheck.index.importers.doaj import DoajImporter
+from citecheck.index.importers.fatcat import FatcatImporter
 from citecheck.index.importers.json_lines import JsonLinesImporter
+from citecheck.index.importers.openalex import OpenAlexImporter
+from citecheck.index.importers.semantic_scholar import SemanticScholarImporter
 
 FIRST, BROKEN, LAST = {"id": "a", "title": "First"}, {"id": "b"}, {"id": "c", "title": "Last"}
 CASES = {
     "json lines": (JsonLinesImporter, "\n".join(map(json.dumps, (FIRST, BROKEN, LAST)))),
     "csl-json": (CslJsonImporter, json.dumps([FIRST, BROKEN, LAST])),
     "bibtex": (BibtexImporter, "@misc{a, title={First}}\n@misc{b, year=2000}\n@misc{c, title={Last}}"),
+}
+
+
+def three(around, record):
+    """Return JSON of a record, one without title and a last one; ``record`` is that of id ``a`` titled ``First``."""
+    first = json.dumps(record)
+    broken = first.replace("First", "").replace('"a"', '"b"').replace("/a", "/b")
+    last = first.replace("First", "Last").replace('"a"', '"c"').replace("/a", "/c")
+    return around % ", ".join((first, broken, last))
+
+
+CASES |= {
+    "crossref": (CrossrefImporter, three('{"message": {"items": [%s]}}', {"DOI": "a", "title": ["First"]})),
+    "openalex": (OpenAlexImporter, three('{"results": [%s]}', {"id": "https://openalex.org/a", "title": "First"})),
+    "datacite": (DataciteImporter, three('{"data": [%s]}', {"doi": "a", "titles": [{"title": "First"}]})),
+    "doaj": (DoajImporter, three("[%s]", {"id": "a", "bibjson": {"title": "First", "journal": {}}})),
+    "fatcat": (FatcatImporter, three("[%s]", {"ident": "a", "title": "First"})),
+    "arxiv": (ArxivKaggleImporter, three("[%s]", {"id": "a", "title": "First"})),
+    "semantic scholar": (SemanticScholarImporter, three("[%s]", {"corpusid": "a", "title": "First"})),
+    "zotero json": (BetterBibtexJsonImporter, three('{"items": [%s]}', {"citekey": "a", "title": "First"})),
+    "csl-yaml": (CslYamlImporter, "references:\n- id: a\n  title: First\n- id: b\n- id: c\n  title: Last\n"),
 }
 
 
@@ -37,7 +67,7 @@ def test_good_records_come_in_order_around_a_broken_one(case):
     importer, path = case
     skipped = []
     found = list(read(importer, path, skipped.append))
-    assert [(item.id, item.title) for item in found] == [("a", "First"), ("c", "Last")]
+    assert [(item.id.rpartition(":")[2], item.title) for item in found] == [("a", "First"), ("c", "Last")]
     assert all(isinstance(item, Reference) for item in found)
     assert len(skipped) == 1
     assert skipped[0].startswith("file, ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from citecheck.index.importers.csl import reference_from_csl
-from citecheck.index.importers.json_items import read_items
+from citecheck.index.importers.json_records import read_references
+from citecheck.index.importers.lossless import reference_from_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,4 @@ class CslJsonImporter:
 
         Raises ``ReferenceFileError`` where the file stops being JSON: what follows cannot be told apart.
         """
-        for number, item in enumerate(read_items(file, name), start=1):
-            if not isinstance(item, dict):
-                skipped(f"{name}, item {number}: not a JSON object")
-                continue
-            try:
-                yield reference_from_csl(item, name)
-            except ValueError as error:
-                skipped(f"{name}, item {number}: {error}")
+        return read_references(file, name, skipped, reference_from_item)

@@ -32,7 +32,55 @@ class ReferenceFormat:
 
 _BIBTEX = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}[ \t]{0,8}[{(]")
 
+
+def _json(keys: str) -> re.Pattern[bytes]:
+    """Return the pattern of JSON that has one of ``keys`` near its beginning."""
+    return re.compile(rb"(?s)\s*[\[{].*?(?:" + keys.encode() + rb")")
+
+
+_CSL_YAML = re.compile(rb"(?:(?s:.*?)[\r\n])?references:[ \t]*(?:#[^\r\n]{0,200})?[\r\n]\s*-\s")
+
 FORMATS = (
+    ReferenceFormat(
+        "OpenAlex",
+        "openalex:OpenAlexImporter",
+        _json(r'"(?:authorships|abstract_inverted_index)"\s*:|"https://openalex\.org/W\d'),
+        b'"authorships"',
+    ),
+    ReferenceFormat("DOAJ", "doaj:DoajImporter", _json(r'"bibjson"\s*:'), b'"bibjson"'),
+    ReferenceFormat("fatcat", "fatcat:FatcatImporter", _json(r'"(?:ext_ids|release_type|contribs)"\s*:'), b'"ext_ids"'),
+    ReferenceFormat(
+        "arXiv metadata",
+        "arxiv_kaggle:ArxivKaggleImporter",
+        _json(r'"(?:authors_parsed|journal-ref)"\s*:'),
+        b'"authors_parsed"',
+    ),
+    ReferenceFormat(
+        "Zotero JSON", "better_bibtex_json:BetterBibtexJsonImporter", _json(r'"itemType"\s*:'), b'"itemType"'
+    ),
+    ReferenceFormat(
+        "Semantic Scholar",
+        "semantic_scholar:SemanticScholarImporter",
+        _json(
+            r'"(?:corpusid|corpusId|externalids|externalIds|s2_url|paperId|alternate_issns|citingcorpusid|has_pdf_parse)"\s*:'
+        ),
+        b"\n",
+    ),
+    ReferenceFormat(
+        "DataCite",
+        "datacite:DataciteImporter",
+        _json(r'"(?:creators|publicationYear|resourceTypeGeneral|relatedIdentifiers)"\s*:'),
+        b'"publicationYear"',
+    ),
+    ReferenceFormat(
+        "Crossref",
+        "crossref:CrossrefImporter",
+        _json(
+            r'"(?:is-referenced-by-count|references?-count|content-domain|short-container-title|message-type|published-print|doi-asserted-by)"\s*:|"(?:title|container-title)"\s*:\s*\[|"message"\s*:\s*\{'
+        ),
+        b'"is-referenced-by-count"',
+    ),
+    ReferenceFormat("CSL-YAML", "csl_yaml:CslYamlImporter", _CSL_YAML),
     ReferenceFormat("JSON Lines", "json_lines:JsonLinesImporter", re.compile(rb"\s*\{"), b"\n"),
     ReferenceFormat("CSL-JSON", "csl_json:CslJsonImporter", re.compile(rb"\s*\[")),
     ReferenceFormat("BibTeX", "bibtex:BibtexImporter", _BIBTEX, b"\n@"),

@@ -1,42 +1,52 @@
-"""The items of a JSON array in a file, read one at a time."""
+"""The records of a JSON file of any layout, read one at a time: an array, objects, a list inside an object."""
 
 from __future__ import annotations
 
 import codecs
 import json
-from typing import TYPE_CHECKING, BinaryIO
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 CHUNK_BYTES = 1 << 16
 _BLANKS = " \t\r\n"
+_MAX_DEPTH = 3
+"""How many objects may stand around a list: Crossref wraps its ``items`` in a ``message`` in the answer."""
+_DECODER = json.JSONDecoder()
+_OPENS_OBJECT = re.compile(rb"\s*\{")
 
 
-def read_items(file: BinaryIO, name: str, key: str = "") -> Iterator[object]:
-    """Yield the items of the array that ``file`` is, or that stands under ``key`` in the object that it is.
+def read_items(file: BinaryIO, name: str, lists: Collection[str] = ()) -> Iterator[object]:
+    """Yield the records of the JSON values in ``file``, which may stand one after another.
 
-    What stands before and behind that key is passed over, one value at a time. Raises ``ReferenceFileError`` where the
-    file stops being JSON, what follows cannot be told apart, and at an item larger than ``MAX_RECORD``.
+    Of an array these are its items. Of an object they are the items of the list that it holds under one of the keys
+    ``lists`` (in an object under one of them, too), and the object itself where it holds none. Raises
+    ``ReferenceFileError`` where the file stops being JSON, what follows cannot be told apart, and at an item larger
+    than ``MAX_RECORD``.
     """
     text = _Text(file, name)
-    if not key:
-        yield from text.items()
-        return
-    text.expect("{")
-    while text.next_char() == '"':
-        found = text.value()
-        text.expect(":")
-        if found == key and text.next_char() == "[":
-            yield from text.items()
-            return
-        text.value()
-        if text.expect(",}") == "}":
-            break
-    raise ReferenceFileError(f"{name} has no list of {key}")
+    while text.next_char():
+        yield from text.records(lists)
+
+
+def stands_in_lines(head: bytes, lists: Collection[str]) -> bool:
+    """Tell whether the file that begins with ``head`` holds one object per line and no list under one of ``lists``."""
+    if not _OPENS_OBJECT.match(head):
+        return False
+    first, newline, rest = head.lstrip().partition(b"\n")
+    if not newline:
+        return not any(re.search(rb'"%s"\s*:\s*[\[{]' % key.encode(), first) for key in lists)
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        is_cut = first.rstrip().endswith((b"{", b"[", b",", b":")) and bool(rest.strip())
+        return not is_cut or rest.lstrip().startswith(b"{")  # a broken line, not an object over many lines
+    return isinstance(value, dict) and not any(isinstance(value.get(key), list | dict) for key in lists)
 
 
 class _Text:
@@ -48,23 +58,64 @@ class _Text:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._text = ""
         self._place = 0
+        self._passed = 0
         self._ended = False
 
-    def items(self) -> Iterator[object]:
+    def records(self, lists: Collection[str], depth: int = 0) -> Iterator[object]:
+        """Yield the records of the next value, which stands in ``depth`` objects."""
+        opening = self.next_char()
+        if opening == "[":
+            yield from self._array()
+        elif opening == "{" and lists and depth < _MAX_DEPTH:
+            yield from self._object(lists, depth + 1)
+        else:
+            yield self.value()
+
+    def _array(self) -> Iterator[object]:
         self.expect("[")
         if self.next_char() == "]":
+            self.expect("]")
             return
         while True:
             yield self.value()
             if self.expect(",]") == "]":
                 return
 
+    def _object(self, lists: Collection[str], depth: int) -> Iterator[object]:
+        """Yield the records of the list inside an object, or the object, whose members are read one by one."""
+        members: dict[str, Any] = {}
+        is_wrapped, start = False, self._passed + self._place
+        self.expect("{")
+        ended = self.next_char() == "}"
+        if ended:
+            self.expect("}")
+        while not ended:
+            key = self._key()
+            self.expect(":")
+            if key in lists and self.next_char() in ("[", "{"):
+                is_wrapped = True
+                yield from self.records(lists, depth)
+            else:
+                value = self.value()
+                if not is_wrapped:
+                    members[key] = value
+            if self._passed + self._place - start > MAX_RECORD and not is_wrapped:
+                raise ReferenceFileError(f"{self._name} holds an object larger than {MAX_RECORD >> 20} MiB")
+            ended = self.expect(",}") == "}"
+        if not is_wrapped:
+            yield members
+
+    def _key(self) -> str:
+        if self.next_char() != '"':
+            self.expect('"')
+        return str(self.value())
+
     def value(self) -> object:
         """Return the next value, reading twice as much each time that it is not whole yet."""
         self.next_char()
         while True:
             try:
-                value, end = json.JSONDecoder().raw_decode(self._text, self._place)
+                value, end = _DECODER.raw_decode(self._text, self._place)
             except (ValueError, RecursionError) as error:
                 if self._ended or isinstance(error, RecursionError):
                     raise ReferenceFileError(f"{self._name} is not valid JSON ({error})") from error
@@ -74,7 +125,12 @@ class _Text:
                     ) from error
                 self._read(max(CHUNK_BYTES, len(self._text)))
                 continue
-            self._text, self._place = (self._text[end:], 0) if end > CHUNK_BYTES else (self._text, end)
+            if end == len(self._text) and not self._ended and self._text[end - 1] not in '"]}':
+                self._read(CHUNK_BYTES)  # a number may go on
+                continue
+            self._place = end
+            if end > CHUNK_BYTES:
+                self._forget()
             return value
 
     def expect(self, chars: str) -> str:
@@ -96,7 +152,11 @@ class _Text:
                 return ""
             self._read(CHUNK_BYTES)
 
+    def _forget(self) -> None:
+        self._text, self._passed, self._place = self._text[self._place :], self._passed + self._place, 0
+
     def _read(self, n_bytes: int) -> None:
         chunk = self._file.read(n_bytes)
         self._ended = not chunk
-        self._text, self._place = self._text[self._place :] + self._decode(chunk, not chunk), 0
+        self._forget()
+        self._text += self._decode(chunk, not chunk)

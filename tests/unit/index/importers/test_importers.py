@@ -46,8 +46,8 @@ def test_the_format_is_recognised_by_content(tmp_path, content):
         (b"", "in none of the formats"),
         (b"plain words, an address@example.org {x}", "in none of the formats"),
         (bytes(range(256)), "in none of the formats"),
-        (b"{}\n", "no reference in JSON Lines"),
-        (b'{"a": \n', "no reference in JSON Lines"),
+        (b"{}\n", "no reference that can be read"),
+        (b'{"a": \n', "no reference that can be read"),
         (b'[{"id": "a", "title": "T"}, {"id"', "is not valid JSON"),
         (b'[{"id": "a", "title": "T"} 7', r"\, or \] expected, 7 found"),
         (b'[{"id": "a", "title": "T"}', "expected, end found"),
@@ -166,3 +166,30 @@ def test_import_begins_before_the_file_ends(tmp_path):
     skipped = []
     assert next(import_references(path, skipped.append)).id == "a"
     assert skipped == []
+
+
+@pytest.mark.parametrize(
+    ("content", "record_id"),
+    [
+        ('{"status": "ok", "message": {"DOI": "10.1000/x", "title": ["T"]}}', "doi:10.1000/x"),
+        ('{"items": [{"DOI": "10.1000/x", "title": ["T"], "reference-count": 0}]}', "doi:10.1000/x"),
+        (json.dumps({"DOI": "10.1000/x", "title": ["T"]}, indent=2), "doi:10.1000/x"),
+        ('{"id": "https://openalex.org/W1", "title": "T"}', "openalex:W1"),
+        (
+            '{"data": [{"attributes": {"doi": "10.1000/x", "titles": [{"title": "T"}], "creators": []}}]}',
+            "doi:10.1000/x",
+        ),
+        ('[{"id": "1", "bibjson": {"title": "T"}}]', "doaj:1"),
+        ('{"corpusid": 1, "title": "T"}', "s2:1"),
+        ('{"paper_id": "1", "title": "T", "s2_url": "u"}', "s2:1"),
+        ('{"ident": "a", "title": "T", "ext_ids": {}}', "fatcat:a"),
+        ('{"id": "0704.0001", "title": "T", "authors_parsed": []}', "arxiv:0704.0001"),
+        ('{"items": [{"itemType": "book", "citekey": "a", "title": "T"}]}', "a"),
+        ("---\nreferences:\n- id: a\n  title: T\n", "a"),
+        (json.dumps({"id": "a", "title": "T", "container-title": "J", "DOI": "10.1000/x"}, indent=2), "a"),
+        (json.dumps({"references": [{"id": "a", "title": "T"}]}), "a"),
+        (json.dumps({"id": "a", "title": "T", "abstract": 'says "bibjson": and "itemType": too'}), "a"),
+    ],
+)
+def test_each_kind_of_json_is_recognised_by_its_keys(tmp_path, content, record_id):
+    assert [item.id for item in import_references(write(tmp_path, content))] == [record_id]
