@@ -32,7 +32,21 @@ class ReferenceFormat:
 
 _BIBTEX = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}[ \t]{0,8}[{(]")
 
+_PROLOG = (
+    rb"(?s)\s*+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)"
+    rb"|<!DOCTYPE(?>[^\[>]*+)(?:\[(?>[^\]]*+)\]\s*+)?>)*+<(?:[\w.-]{1,40}:)?"
+)
+"""What may stand before the root element of an XML file: declaration, comments, document type."""
+
+
+def _root(names: str, *inside: str) -> re.Pattern[bytes]:
+    """Return the pattern of XML with one of the root elements, apart by ``|``, and ``inside`` near its beginning."""
+    follows = "".join(f"(?=.*?{pattern})" for pattern in inside)
+    return re.compile(_PROLOG + rf"(?:{names})(?=[\s/>]){follows}".encode())
+
+
 FORMATS = (
+    ReferenceFormat("dblp XML", "dblp:DblpImporter", _root("dblp|dblpperson"), b' key="'),
     ReferenceFormat("JSON Lines", "json_lines:JsonLinesImporter", re.compile(rb"\s*\{"), b"\n"),
     ReferenceFormat("CSL-JSON", "csl_json:CslJsonImporter", re.compile(rb"\s*\[")),
     ReferenceFormat("BibTeX", "bibtex:BibtexImporter", _BIBTEX, b"\n@"),

@@ -59,7 +59,8 @@ class _Reader:
         self._size += len(chunk)
         try:
             self._parser.Parse(chunk, is_last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the latter two: encodings that expat lacks
+            yield from self._found
             raise ReferenceFileError(f"{self._name} is not valid XML ({error})") from error
         if self._silent > MAX_RECORD or (self._builder and self._size > MAX_RECORD):
             raise ReferenceFileError(f"{self._name} holds a record or a tag larger than {MAX_RECORD >> 20} MiB")

@@ -1,0 +1,54 @@
+"""Marks that publishers put into a title after publication: ``RETRACTED: ...``, ``... (Retracted article)``.
+
+Notices are works of their own and keep their titles: ``Retraction: ...``, ``Expression of concern: ...``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.datatypes import Standing
+
+_WORK = r"(?:\s(?:article|paper|chapter|publication|study|review|book|preprint|manuscript))?"
+_BEFORE = re.compile(
+    rf"\s*(?:[\[(]\s*(?i:retracted|withdrawn){_WORK}\s*[\])]\s*[:.–—-]?"  # [Retracted] ...
+    rf"|(?i:retracted){_WORK}\s*(?::|\s[–—-]\s)"  # Retracted: ..., RETRACTED ARTICLE: ...
+    rf"|(?:WITHDRAWN|Withdrawn\s(?=[a-z])){_WORK.replace('?:', '?i:', 1)}\s*(?::|\s[–—-]\s)"
+    r"|(?i:notice\sof\sretraction)\s*(?::|<br\s?/?>)"  # IEEE puts this before the title of the work itself
+    r"|(?:TEMPORARY\s)?REMOVAL:|REMOVED:)\s*"
+)
+_BEHIND = re.compile(
+    rf"\s*(?:[\[(]\s*(?i:retracted|withdrawn){_WORK}(?:[.,:;]?\s[^()\[\]]{{1,120}})?\s*[\])]"
+    r"|[–—-]\s?(?:RETRACTED|WITHDRAWN)|\sRETRACTED)\s*\.?$"
+)
+_CONCERN_BEHIND = re.compile(r"\s*[\[(]\s*(?i:expression of concern)(?!\sof\svol)[^()\[\]]{0,120}[\])]\s*\.?$")
+_OPENS = re.compile(r"\s*[\[(]?\s*(?:retracted|withdrawn|notice|temporary|removed|removal)", re.IGNORECASE)
+_CLOSES = re.compile(r"retracted|withdrawn|expression of concern", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"\b(?:has|have|is|was|been|being)\s(?:been\s|now\s|temporarily\s|\w{1,12}ly\s){0,2}(?:withdrawn|retracted)\b"
+    r"|^\W{0,3}(?:withdrawn|retracted)\b",
+    re.IGNORECASE,
+)
+
+
+def read_standing_mark(title: str) -> tuple[str, Standing | None]:
+    """Return ``title`` without such a mark, and what the mark says of the work; ``None`` where there is none.
+
+    A title that is nothing but the mark stays as it is.
+    """
+    standing: Standing | None = None
+    rest = title
+    if _OPENS.match(title):
+        rest = _BEFORE.sub("", title, count=1) if _BEFORE.match(title) else title
+        standing = Standing.RETRACTED if rest != title else None
+    if _CLOSES.search(rest[-160:]):
+        for pattern, said in ((_BEHIND, Standing.RETRACTED), (_CONCERN_BEHIND, Standing.CONCERN)):
+            found = pattern.search(rest)
+            if found:
+                rest, standing = rest[: found.start()], standing or said
+    return (rest.strip(), standing) if any(map(str.isalnum, rest)) else (title, None)
+
+
+def is_withdrawn(comment: str) -> bool:
+    """Tell whether a remark on a work, as authors leave it at an archive, says that it has been withdrawn."""
+    return _WITHDRAWN.search(comment) is not None
