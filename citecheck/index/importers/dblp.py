@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from citecheck.datatypes import Kind, PersonName, Reference, Retraction, Scheme, Standing
@@ -28,6 +27,9 @@ RECORDS = (*_KINDS, "person")
 _DOI_ADDRESSES = ("https://doi.org/10.", "http://doi.org/10.", "http://dx.doi.org/10.", "https://dx.doi.org/10.")
 _NO_EDITION = "https://www.wikidata.org/"
 """Dblp links items of Wikidata as it links editions; they are none."""
+_ORGANISATIONS = frozenset(form for word in ORGANISATION_WORDS for form in (word, word.capitalize(), word.upper()))
+_UNUSUAL = _ORGANISATIONS | PARTICLES | {form for word in SUFFIXES for form in (word, word.capitalize(), word.upper())}
+"""Words in whose presence a name is more than given names and one family name."""
 _ALWAYS_ONE = {"title": "", "year": "", "pages": "", "volume": "", "number": "", "publisher": ""}
 _MOST_BOOKS = 1 << 17
 """How many titles of proceedings are remembered for the papers that only point to theirs; dblp has 70,000."""
@@ -92,7 +94,9 @@ def _fields(
     editors: list[PersonName | None] = []
     links: list[tuple[Scheme, str]] = []
     for child in element:
-        tag, text = child.tag, line_of(child)
+        tag, text = child.tag, (child.text or "").strip()
+        if not text.isprintable() or tag == "title":
+            text = line_of(child)
         if tag == "author":
             people.append(_person(text))
         elif tag == "editor":
@@ -101,7 +105,7 @@ def _fields(
             links.append(_link(text))
         elif tag == "isbn":
             links.append((Scheme.ISBN, text))
-        elif text and not fields.get(tag):
+        elif not fields.get(tag):
             fields[tag] = text
     if element.tag == "www" and "url" in fields:
         links.append((Scheme.URL, fields["url"]))
@@ -117,17 +121,18 @@ def _link(address: str) -> tuple[Scheme, str]:
     return Scheme.URL, address
 
 
-@lru_cache(maxsize=1 << 15)
 def _person(name: str) -> PersonName | None:
     """Return the parts of a name as dblp writes it, given names first: ``Wei Li 0001``, ``Juan de la Cruz Jr.``."""
-    words = HOMONYM_NUMBER.sub("", name).split()
-    if not words:
-        return None
-    if len(words) == 1:
-        return PersonName(family=words[0])
-    if any(word.lower() in ORGANISATION_WORDS for word in words):
-        return PersonName(literal=" ".join(words))
-    suffix = words.pop() if len(words) > 2 and words[-1].lower() in SUFFIXES else ""
+    given, _, family = name.rpartition(" ")
+    if family.isdigit():
+        given, _, family = HOMONYM_NUMBER.sub("", name).rpartition(" ")
+    words = given.split(" ")
+    if family not in _UNUSUAL and _UNUSUAL.isdisjoint(words):
+        return PersonName(family, given) if family else None
+    if family in _ORGANISATIONS or not _ORGANISATIONS.isdisjoint(words):
+        return PersonName(literal=f"{given} {family}".strip())
+    words.append(family)
+    suffix = words.pop() if len(words) > 2 and family.lower() in SUFFIXES else ""
     start = len(words) - 1
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1

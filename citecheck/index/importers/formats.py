@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from citecheck.index.importers import xml_roots
+
 if TYPE_CHECKING:
     from citecheck.index.importers.base import Importer
 
@@ -32,28 +34,27 @@ class ReferenceFormat:
 
 _BIBTEX = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}[ \t]{0,8}[{(]")
 
-_PROLOG = (
-    rb"(?s)\s*+(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)"
-    rb"|<!DOCTYPE(?>[^\[>]*+)(?:\[(?>[^\]]*+)\]\s*+)?>)*+<(?:[\w.-]{1,40}:)?"
-)
-"""What may stand before the root element of an XML file: declaration, comments, document type."""
-
-
-def _root(names: str, *inside: str) -> re.Pattern[bytes]:
-    """Return the pattern of XML with one of the root elements, apart by ``|``, and ``inside`` near its beginning."""
-    follows = "".join(f"(?=.*?{pattern})" for pattern in inside)
-    return re.compile(_PROLOG + rf"(?:{names})(?=[\s/>]){follows}".encode())
-
-
 FORMATS = (
-    ReferenceFormat("dblp XML", "dblp:DblpImporter", _root("dblp|dblpperson"), b' key="'),
+    ReferenceFormat("dblp XML", "dblp:DblpImporter", xml_roots.DBLP, b' key="'),
+    ReferenceFormat("PubMed XML", "pubmed_xml:PubmedXmlImporter", xml_roots.PUBMED, b"</MedlineCitation>"),
+    ReferenceFormat("MODS", "mods:ModsImporter", xml_roots.MODS, b"</mods"),
+    ReferenceFormat("EndNote XML", "endnote_xml:EndnoteXmlImporter", xml_roots.ENDNOTE, b"</record>"),
+    ReferenceFormat("JATS", "jats:JatsImporter", xml_roots.JATS, b"<article-meta"),
+    ReferenceFormat("OAI-PMH", "arxiv_oai:ArxivOaiImporter", xml_roots.OAI, b"</metadata>"),
+    ReferenceFormat("ACL Anthology XML", "acl_anthology:AclAnthologyImporter", xml_roots.ACL_ANTHOLOGY, b"</paper>"),
+    ReferenceFormat("JaLC RDF", "jalc:JalcImporter", xml_roots.JALC, b"<prism:doi>"),
     ReferenceFormat("JSON Lines", "json_lines:JsonLinesImporter", re.compile(rb"\s*\{"), b"\n"),
     ReferenceFormat("CSL-JSON", "csl_json:CslJsonImporter", re.compile(rb"\s*\[")),
     ReferenceFormat("BibTeX", "bibtex:BibtexImporter", _BIBTEX, b"\n@"),
 )
 """All formats; a file is of the first that it matches, so what says more stands before what says less."""
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The marks with which files in UTF-16 begin."""
+
 
 def recognise(head: bytes) -> ReferenceFormat | None:
     """Return the format of a file that begins with ``head``, ``None`` for none of them."""
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "ignore").encode()
     return next((item for item in FORMATS if item.begins.match(head)), None)

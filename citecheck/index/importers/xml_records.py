@@ -71,8 +71,9 @@ def make_reference(
     if not any(map(str.isalnum, title)):
         raise ValueError(f"no title ({record})" if record else "no title")
     found = _identifiers(identifiers)
-    lasting = next((str(item) for item in found if item.scheme in _LASTING), "")
-    reference_id = reference_id or lasting or record or (str(found[0]) if found else "")
+    if not reference_id:
+        lasting = next((str(item) for item in found if item.scheme in _LASTING), "")
+        reference_id = lasting or record or (str(found[0]) if found else "")
     if not reference_id:
         raise ValueError(f"no id ({title[:80]})")
     return Reference(
@@ -90,14 +91,21 @@ def make_reference(
 
 
 def _identifiers(claimed: Iterable[tuple[Scheme, str]]) -> tuple[Identifier, ...]:
-    found = (normalise(scheme, value) for scheme, value in claimed if value)
-    return tuple(dict.fromkeys(item for item in found if item is not None))
+    found = []
+    for scheme, value in claimed:
+        identifier = normalise(scheme, value) if value else None
+        if identifier is not None and identifier not in found:
+            found.append(identifier)
+    return tuple(found)
 
 
 def earliest_year(dates: Iterable[str | None]) -> int | None:
     """Return the earliest year that can be believed of the first years in ``dates``, ``None`` if there is none."""
-    found = (FOUR_DIGITS.search(date) for date in dates if date)
-    years = [year for match in found if match and (year := int(match.group())) in YEARS]
+    years = []
+    for date in dates:
+        found = FOUR_DIGITS.search(date) if date else None
+        if found and int(found.group()) in YEARS:
+            years.append(int(found.group()))
     return min(years, default=None)
 
 
