@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n'
-_SYLLABLES = "ba da fe gi ha jo ka li ma ne o pe qui ra sa ti u vo wa xi ya zu an el in on ur sch &ouml; &eacute;".split()
+_SYLLABLES = (
+    "ba da fe gi ha jo ka li ma ne o pe qui ra sa ti u vo wa xi ya zu an el in on ur sch &ouml; &eacute;".split()
+)
 _WORDS = (
     "a of for the and in on with using towards efficient learning deep neural networks graph data systems distributed "
     "analysis model models query processing optimal control robust adaptive wireless sensor image segmentation "

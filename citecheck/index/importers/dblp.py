@@ -39,7 +39,7 @@ class DblpImporter:
     """Reads the publications of dblp; its pages of people are none."""
 
     def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
-        """Yield the references of ``file`` in constant memory; a record without title or key is named to ``skipped``."""
+        """Yield the references of ``file`` in constant memory; one without title or key is named to ``skipped``."""
         return read_records(read_elements(file, name, RECORDS), name, skipped, _Books().reference)
 
 

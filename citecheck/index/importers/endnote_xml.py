@@ -40,6 +40,8 @@ _NUMBERED = {
 """The same by number, for records that give no name."""
 _PEOPLE = ("authors", "secondary-authors", "tertiary-authors")
 _NUMBER_OF_BOOK = re.compile(r"(?<!\d)[\dXx](?:[ -]?[\dXx]){8,12}(?!\d)")
+_PUBMED = ("medline", "pubmed", "nlm", "pmid")
+"""How the databases are called whose accession numbers are PMIDs."""
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 
 
@@ -104,22 +106,18 @@ def _people(record: Element, group: str) -> list[PersonName]:
 
 
 def _identifiers(record: Element, venue: str) -> Iterator[tuple[Scheme, str]]:
-    for item in record.iterfind("electronic-resource-num"):
-        for word in line_of(item).split():
-            yield (Scheme.URL if word.startswith("http") else Scheme.DOI), word
+    for word in find_line(record, "electronic-resource-num").split():
+        yield (Scheme.URL if word.startswith("http") else Scheme.DOI), word
     database, accession = find_line(record, "remote-database-name").lower(), find_line(record, "accession-num")
-    if accession.isdigit() and database.startswith(("medline", "pubmed", "nlm", "pmid")):
+    if accession.isdigit() and database.startswith(_PUBMED):
         yield Scheme.PMID, accession
     for text in (accession, venue):
         if _ARXIV.match(text):
             yield Scheme.ARXIV, text
-    for path in ("custom2", "custom1"):
-        if find_line(record, path).startswith("PMC"):
-            yield Scheme.PMCID, find_line(record, path)
-    for item in record.iterfind("isbn"):
-        for number in _NUMBER_OF_BOOK.findall(line_of(item)):
-            yield Scheme.ISBN, number
+    yield from (
+        (Scheme.PMCID, text) for path in ("custom1", "custom2") if (text := find_line(record, path))[:3] == "PMC"
+    )
+    yield from ((Scheme.ISBN, number) for number in _NUMBER_OF_BOOK.findall(find_line(record, "isbn")))
     for group in ("related-urls", "web-urls", "text-urls"):
         for item in record.iterfind(f"urls/{group}/url"):
-            for found, _ in find_identifiers(line_of(item)):
-                yield found.scheme, found.value
+            yield from ((found.scheme, found.value) for found, _ in find_identifiers(line_of(item)))

@@ -29,8 +29,7 @@ _KINDS = {
 _NOTICES = (
     ("retraction-forward", Standing.RETRACTED), ("retracted-by", Standing.RETRACTED),
     ("removal-forward", Standing.RETRACTED), ("concern-forward", Standing.CONCERN),
-    ("expression-of-concern-forward", Standing.CONCERN), ("partial-retraction-forward", Standing.CORRECTED),
-    ("correction-forward", Standing.CORRECTED), ("corrected-by", Standing.CORRECTED),
+    ("expression-of-concern-forward", Standing.CONCERN),
 )  # fmt: skip
 """Types of related articles that are notices on this one, by JATS4R and PubMed Central, in the order that counts."""
 _NOT_PUBLISHED = frozenset(
@@ -42,6 +41,7 @@ _OTHER_ABSTRACTS = frozenset(
     "graphical teaser toc precis key-points executive-summary editor summary highlights web-summary short "
     "plain-language-summary author-highlights objectives video".split()
 )
+_NOT_IN_NAME = frozenset({"contrib-group", "xref", "fn", "address", "aff"})
 _HREF = "xlink:href"
 
 
@@ -97,9 +97,8 @@ def _authors(meta: Element) -> list[PersonName | None]:
     people: list[PersonName | None] = []
     for group in meta.iterfind("contrib-group"):
         if group.get("content-type", "author").startswith("author"):
-            for contrib in group.iterfind("contrib"):
-                if contrib.get("contrib-type", "author") == "author":
-                    people.append(_person(contrib))
+            contribs = group.iterfind("contrib")
+            people += [_person(item) for item in contribs if item.get("contrib-type", "author") == "author"]
         people += [_collective(item) for item in (*group.iterfind("collab"), *group.iterfind("on-behalf-of"))]
     return people
 
@@ -126,7 +125,7 @@ def _collective(collab: Element) -> PersonName | None:
     if not name:
         pieces = [collab.text or ""]
         for child in collab:
-            pieces += ["" if child.tag in {"contrib-group", "xref", "fn", "address"} else line_of(child), child.tail or ""]
+            pieces += ["" if child.tag in _NOT_IN_NAME else line_of(child), child.tail or ""]
         name = " ".join("".join(pieces).split())
     name = name.strip(" ,;.").removeprefix("on behalf of ").removeprefix("for ")
     return PersonName(literal=name) if name else None
@@ -183,7 +182,8 @@ def _licence(meta: Element) -> str:
 
 
 def _abstract(meta: Element) -> str:
-    abstract = next((item for item in meta.iterfind("abstract") if item.get("abstract-type") not in _OTHER_ABSTRACTS), None)
+    abstracts = (item for item in meta.iterfind("abstract") if item.get("abstract-type") not in _OTHER_ABSTRACTS)
+    abstract = next(abstracts, None)
     if abstract is None:
         return ""
     sections = list(abstract.iterfind("sec"))

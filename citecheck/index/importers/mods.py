@@ -21,7 +21,8 @@ _SCHEMES = {
     "pmc": Scheme.PMCID, "arxiv": Scheme.ARXIV, "uri": Scheme.URL, "url": Scheme.URL,
 }  # fmt: skip
 _KINDS = (
-    ("preprint", Kind.PREPRINT), ("bookitem", Kind.CHAPTER), ("book chapter", Kind.CHAPTER), ("booksection", Kind.CHAPTER),
+    ("preprint", Kind.PREPRINT), ("bookitem", Kind.CHAPTER), ("book chapter", Kind.CHAPTER),
+    ("booksection", Kind.CHAPTER),
     ("book section", Kind.CHAPTER), ("incollection", Kind.CHAPTER), ("inbook", Kind.CHAPTER),
     ("bookpart", Kind.CHAPTER), ("conferencepaper", Kind.CONFERENCE), ("conference paper", Kind.CONFERENCE),
     ("inproceedings", Kind.CONFERENCE), ("thesis", Kind.THESIS), ("theses", Kind.THESIS), ("dissertation", Kind.THESIS),

@@ -1,4 +1,4 @@
-"""What a PubMed record says of its standing: retracted, doubted, corrected, and by which notice."""
+"""What a PubMed record says of its standing: retracted or doubted, and by which notice."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _NOTICES = {
     "RetractionIn": Standing.RETRACTED, "RetractedandRepublishedIn": Standing.RETRACTED,
     "RetractedAndRepublishedIn": Standing.RETRACTED, "ExpressionOfConcernIn": Standing.CONCERN,
-    "PartialRetractionIn": Standing.CORRECTED, "ErratumIn": Standing.CORRECTED,
-    "CorrectedandRepublishedIn": Standing.CORRECTED, "CorrectedAndRepublishedIn": Standing.CORRECTED,
 }  # fmt: skip
 """NLM's reference types that point to a notice, in the order in which they count."""
 _RETRACTED = "retracted publication"

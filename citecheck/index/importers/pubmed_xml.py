@@ -1,4 +1,4 @@
-"""PubMed XML: what NLM's baseline, its daily files and its search give; also MEDLINE's older files of citations alone."""
+"""PubMed XML, as NLM's baseline, daily files and search give it, and MEDLINE's older files of citations alone."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ _KINDS = {
 """Publication types that say more than that the record is an article."""
 _SCHEMES = {"doi": Scheme.DOI, "pubmed": Scheme.PMID, "pmc": Scheme.PMCID, "pmcid": Scheme.PMCID}
 _NO_TITLE = re.compile(r"\[?(?:not available|in process citation|no title available)\]?\.?", re.IGNORECASE)
+_DATES = ("Journal/JournalIssue/PubDate", "ArticleDate")
+_BOOK_DATES = ("Book/PubDate", "ContributionDate", "Book/BeginningDate")
 _TRANSLATOR = re.compile(r"\s\(author's transl\)")
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{0,3}\d{1,8}")
 _BOOKSHELF = "https://www.ncbi.nlm.nih.gov/books/"
@@ -59,7 +61,9 @@ def _reference(element: Element, source: str) -> Reference:
         pmid,
         title,
         authors=_people(article.find("AuthorList")),
-        years=[_date(item) for path in ("Journal/JournalIssue/PubDate", "ArticleDate") for item in article.iterfind(path)],
+        years=[
+            _date(item) for path in ("Journal/JournalIssue/PubDate", "ArticleDate") for item in article.iterfind(path)
+        ],
         identifiers=((Scheme.PMID, pmid), *_identifiers(article, element.find("PubmedData"), citation)),
         kind=next((_KINDS[item] for item in types if item in _KINDS), Kind.ARTICLE),
         retraction=retraction_of(types, citation),
@@ -91,7 +95,7 @@ def _book(element: Element, source: str) -> Reference:
         pmid,
         title,
         authors=people or _people(book.find("AuthorList")),
-        years=[_date(book.find("PubDate")) or _date(document.find("ContributionDate")) or _date(book.find("BeginningDate"))],
+        years=[next((date for path in _BOOK_DATES if (date := _date(document.find(path)))), "")],
         identifiers=(
             (Scheme.PMID, pmid),
             *_identifiers(document, element.find("PubmedBookData"), book),
@@ -159,9 +163,7 @@ def _pages(element: Element) -> str:
     return "" if pages.startswith("[") else pages  # "[34457 words; 185 paragraphs]"
 
 
-def _identifiers(
-    article: Element, data: Element | None, around: Element | None
-) -> Iterator[tuple[Scheme, str]]:
+def _identifiers(article: Element, data: Element | None, around: Element | None) -> Iterator[tuple[Scheme, str]]:
     """Yield the identifiers of a record itself; the lists of its references hold those of other works."""
     for item in article.iterfind("ELocationID"):
         if item.get("EIdType") == "doi" and item.get("ValidYN") != "N":

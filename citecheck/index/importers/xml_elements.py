@@ -22,9 +22,7 @@ CHUNK_BYTES = 1 << 16
 MAX_DEPTH = 200
 
 
-def read_elements(
-    file: BinaryIO, name: str, tags: Collection[str], opening: Collection[str] = ()
-) -> Iterator[Element]:
+def read_elements(file: BinaryIO, name: str, tags: Collection[str], opening: Collection[str] = ()) -> Iterator[Element]:
     """Yield each outermost element of ``file`` that has one of ``tags``, whole; prefixes of namespaces are cut off.
 
     Elements around them that have a tag in ``opening`` are yielded where they begin, empty but for their attributes.

@@ -5,7 +5,7 @@ Unlike ``csl``, nothing is taken for TeX here: braces and dashes in these format
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme
 from citecheck.errors import ReferenceFileError
@@ -46,7 +46,7 @@ def read_records(
         raise ReferenceFileError(f"{name} holds no reference that can be read")
 
 
-def make_reference(
+def make_reference(  # noqa: PLR0913 - a record has this many fields
     source: str,
     record: str,
     title: str,
@@ -76,6 +76,7 @@ def make_reference(
         reference_id = lasting or record or (str(found[0]) if found else "")
     if not reference_id:
         raise ValueError(f"no id ({title[:80]})")
+    given: dict[str, Any] = {key: value or None for key, value in texts.items()}
     return Reference(
         id=reference_id,
         title=title,
@@ -86,7 +87,7 @@ def make_reference(
         retraction=retraction or (Retraction(standing) if standing else None),
         provenance=(Provenance(source, record, licence),),
         other_titles=tuple(dict.fromkeys(other for other in other_titles if other and other != title)),
-        **{key: value or None for key, value in texts.items()},
+        **given,
     )
 
 
