@@ -9,17 +9,16 @@ import re
 
 from citecheck.datatypes import Standing
 
-_WORK = r"(?:\s(?:article|paper|chapter|publication|study|review|book|preprint|manuscript))?"
+_WORK = r"(?i:\s(?:article|paper|chapter|publication|study|review|book|preprint|manuscript))"
+_SAID = rf"(?i:retracted|withdrawn){_WORK}?"
 _BEFORE = re.compile(
-    rf"\s*(?:[\[(]\s*(?i:retracted|withdrawn){_WORK}\s*[\])]\s*[:.–—-]?"  # [Retracted] ...
-    rf"|(?i:retracted){_WORK}\s*(?::|\s[–—-]\s)"  # Retracted: ..., RETRACTED ARTICLE: ...
-    rf"|(?:WITHDRAWN|Withdrawn\s(?=[a-z])){_WORK.replace('?:', '?i:', 1)}\s*(?::|\s[–—-]\s)"
+    rf"\s*(?:[\[(]\s*{_SAID}\s*[\])]\s*[:.–—-]?"  # [Retracted] ...
+    rf"|(?:(?i:retracted){_WORK}?|WITHDRAWN{_WORK}?|Withdrawn{_WORK})\s*(?::|\s[–—-]\s)"  # RETRACTED ARTICLE: ...
     r"|(?i:notice\sof\sretraction)\s*(?::|<br\s?/?>)"  # IEEE puts this before the title of the work itself
     r"|(?:TEMPORARY\s)?REMOVAL:|REMOVED:)\s*"
 )
 _BEHIND = re.compile(
-    rf"\s*(?:[\[(]\s*(?i:retracted|withdrawn){_WORK}(?:[.,:;]?\s[^()\[\]]{{1,120}})?\s*[\])]"
-    r"|[–—-]\s?(?:RETRACTED|WITHDRAWN)|\sRETRACTED)\s*\.?$"
+    rf"\s*(?:[\[(]\s*{_SAID}(?:[.,:;]?\s[^()\[\]]{{1,120}})?\s*[\])]|[–—-]\s?(?:RETRACTED|WITHDRAWN)|\sRETRACTED)\s*\.?$"
 )
 _CONCERN_BEHIND = re.compile(r"\s*[\[(]\s*(?i:expression of concern)(?!\sof\svol)[^()\[\]]{0,120}[\])]\s*\.?$")
 _HINTS = ("retract", "withdrawn", "removal:", "removed:", "expression of concern")

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from citecheck.index.importers import xml_roots
+from citecheck.index.importers.xml_bytes import WIDE
 
 if TYPE_CHECKING:
     from citecheck.index.importers.base import Importer
@@ -49,12 +50,10 @@ FORMATS = (
 )
 """All formats; a file is of the first that it matches, so what says more stands before what says less."""
 
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""The marks with which files in UTF-16 begin."""
-
 
 def recognise(head: bytes) -> ReferenceFormat | None:
     """Return the format of a file that begins with ``head``, ``None`` for none of them."""
-    if head.startswith(_WIDE):
-        head = head.decode("utf-16", "ignore").encode()
+    wide = next((encoding for mark, encoding in WIDE if head.startswith(mark)), None)
+    if wide is not None:
+        head = head.decode(wide, "ignore").encode()
     return next((item for item in FORMATS if item.begins.match(head)), None)

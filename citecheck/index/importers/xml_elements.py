@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
+from citecheck.index.importers.xml_bytes import read_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,9 +31,7 @@ def read_elements(file: BinaryIO, name: str, tags: Collection[str], opening: Col
     holds a record or a run of markup larger than ``MAX_RECORD``.
     """
     reader = _Reader(name, tags, opening)
-    blanks = True  # before the XML declaration: not XML, but frequent
-    while chunk := file.read(CHUNK_BYTES):
-        chunk, blanks = (chunk.lstrip(), False) if blanks else (chunk, False)
+    for chunk in read_chunks(file, CHUNK_BYTES):
         yield from reader.feed(chunk)
     yield from reader.feed(b"", is_last=True)
 

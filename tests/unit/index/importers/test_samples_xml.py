@@ -91,8 +91,10 @@ RECORDS = [
         "jabref_EndnoteXmlImporterTestArticle.xml",
         "Library1.bdb:2954",
         {
-            "title": "Trends in the lifetime risk of developing cancer in Great Britain: comparison of risk for those born "
-            "from 1930 to 1960",
+            "title": (
+                "Trends in the lifetime risk of developing cancer in Great Britain: "
+                "comparison of risk for those born from 1930 to 1960"
+            ),
             "authors": ["AS Ahmad", "N Ormiston-Smith", "PD Sasieni"],
             "year": 2015,
             "venue": "Br J Cancer",
@@ -145,7 +147,9 @@ RECORDS = [
         "jabref_MedlineImporterTestArticleID.xml",
         "pmid:26711635",
         {
-            "title": "Diagnostic performance of a multiplex PCR assay for meningitis in an HIV-infected population in Uganda",
+            "title": (
+                "Diagnostic performance of a multiplex PCR assay for meningitis in an HIV-infected population in Uganda"
+            ),
             "year": 2015,
             "venue": "Diagnostic microbiology and infectious disease",
             "pages": "1234",
@@ -209,7 +213,7 @@ RECORDS = [
         "111039",
         {
             "authors": ["John Kinnersley Smythies"],
-            "year": 1843,  # the other year in it is that of the volume
+            "year": 1843,  # the earlier of two years in its date
             "venue": "Abstracts of the Papers Communicated to the Royal Society of London",
             "volume": "5",
             "issue": None,
