@@ -12,15 +12,17 @@ from citecheck.datatypes import Standing
 _WORK = r"(?i:\s(?:article|paper|chapter|publication|study|review|book|preprint|manuscript))"
 _SAID = rf"(?i:retracted|withdrawn){_WORK}?"
 _BEFORE = re.compile(
-    rf"\s*(?:[\[(]\s*{_SAID}\s*[\])]\s*[:.–—-]?"  # [Retracted] ...
-    rf"|(?:(?i:retracted){_WORK}?|WITHDRAWN{_WORK}?|Withdrawn{_WORK})\s*(?::|\s[–—-]\s)"  # RETRACTED ARTICLE: ...
-    r"|(?i:notice\sof\sretraction)\s*(?::|<br\s?/?>)"  # IEEE puts this before the title of the work itself
-    r"|(?:TEMPORARY\s)?REMOVAL:|REMOVED:)\s*"
+    rf"\s{{0,9}}(?:[\[(]\s{{0,9}}{_SAID}\s{{0,9}}[\])]\s{{0,9}}[:.–—-]?"  # [Retracted] ...
+    rf"|(?:(?i:retracted){_WORK}?|WITHDRAWN{_WORK}?|Withdrawn{_WORK})\s{{0,9}}(?::|\s[–—-]\s)"  # RETRACTED ARTICLE: ...
+    r"|(?i:notice\sof\sretraction)\s{0,9}(?::|<br\s?/?>)"  # IEEE puts this before the title of the work itself
+    r"|(?:TEMPORARY\s)?REMOVAL:|REMOVED:)\s{0,9}"
 )
 _BEHIND = re.compile(
-    rf"\s*(?:[\[(]\s*{_SAID}(?:[.,:;]?\s[^()\[\]]{{1,120}})?\s*[\])]|[–—-]\s?(?:RETRACTED|WITHDRAWN)|\sRETRACTED)\s*\.?$"
+    rf"\s{{0,9}}(?:[\[(]\s{{0,9}}{_SAID}(?:[.,:;]?\s[^()\[\]]{{1,120}})?\s{{0,9}}[\])]|[–—-]\s?(?:RETRACTED|WITHDRAWN)|\sRETRACTED)\s{{0,9}}\.?$"
 )
-_CONCERN_BEHIND = re.compile(r"\s*[\[(]\s*(?i:expression of concern)(?!\sof\svol)[^()\[\]]{0,120}[\])]\s*\.?$")
+_CONCERN_BEHIND = re.compile(
+    r"\s{0,9}[\[(]\s{0,9}(?i:expression of concern)(?!\sof\svol)[^()\[\]]{0,120}[\])]\s{0,9}\.?$"
+)
 _HINTS = ("retract", "withdrawn", "removal:", "removed:", "expression of concern")
 """What a title with a mark contains; looked for first because this is asked of every record."""
 _WITHDRAWN = re.compile(
