@@ -33,7 +33,7 @@ class JalcImporter:
 
 
 def _reference(item: Element, source: str) -> Reference:
-    record = find_line(item, "doi") or item.get("rdf:about", "")
+    record = find_line(item, "doi") or next((text for key, text in item.items() if key.endswith("about")), "")
     titles = [without_full_stop(text) for text in _lines(item, "title")]
     is_latin = bool(titles) and _is_latin(titles[0])
     return make_reference(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme
 from citecheck.errors import ReferenceFileError
+from citecheck.text.folding import title_key
 from citecheck.text.identifiers import normalise
 from citecheck.text.names import HOMONYM_NUMBER
 from citecheck.text.standing_marks import read_standing_mark
@@ -64,8 +65,8 @@ def make_reference(  # noqa: PLR0913 - a record has this many fields
     """Return the reference with these fields, its identifiers normalised; ``texts`` are those that may be absent.
 
     ``record`` is its name in ``source``. It is also the id unless ``reference_id`` is given or an identifier outlives
-    the file. Of ``years``, dates in any form, the earliest that can be believed counts. A mark of retraction is taken
-    out of the title. Raises ``ValueError`` with the reason when there is no title or no id.
+    the file; a record without any is called by its title. Of ``years``, dates in any form, the earliest that can be
+    believed counts. A mark of retraction is taken out of the title. Raises ``ValueError`` when there is no title.
     """
     title, standing = read_standing_mark(title)
     if not any(map(str.isalnum, title)):
@@ -73,9 +74,7 @@ def make_reference(  # noqa: PLR0913 - a record has this many fields
     found = _identifiers(identifiers)
     if not reference_id:
         lasting = next((str(item) for item in found if item.scheme in _LASTING), "")
-        reference_id = lasting or record or (str(found[0]) if found else "")
-    if not reference_id:
-        raise ValueError(f"no id ({title[:80]})")
+        reference_id = lasting or record or (str(found[0]) if found else f"{source}:{title_key(title)[:80]}")
     given: dict[str, Any] = {key: value or None for key, value in texts.items()}
     return Reference(
         id=reference_id,

@@ -79,7 +79,8 @@ def test_editions_are_identifiers(link, expected):
 
 @pytest.mark.parametrize("volume", ["abs/1706.03762", "abs/cs/0102001", "cs.AI/0102001"])
 def test_corr_is_a_preprint_with_its_arxiv_id(volume):
-    found = read(f"<journal>CoRR</journal><volume>{volume}</volume><ee>http://arxiv.org/{volume}</ee>")
+    link = f"http://arxiv.org/abs/{volume.removeprefix('abs/')}"
+    found = read(f"<journal>CoRR</journal><volume>{volume}</volume><ee>{link}</ee>")
     assert (found.kind, len(found.identifiers)) == (Kind.PREPRINT, 1)
     assert found.identifiers[0].scheme == "arxiv"
 
@@ -120,7 +121,9 @@ def test_pages_of_people_are_no_references_and_are_not_named():
         '<www key="www/org/w3/TR/owl"><title>OWL.</title><url>http://www.w3.org/TR/owl</url></www>',
         skipped,
     )
-    assert [(item.id, str(item.identifiers[0])) for item in found] == [("www/org/w3/TR/owl", "url:https://w3.org/TR/owl")]
+    assert [(item.id, str(item.identifiers[0])) for item in found] == [
+        ("www/org/w3/TR/owl", "url:https://w3.org/TR/owl")
+    ]
     assert skipped == []
 
 

@@ -31,7 +31,7 @@ def issue(date):
     [
         ("A title.", "A title", ()),
         ("[The beriberi heart].", "The beriberi heart", ()),
-        ("[The beriberi heart.]", "The beriberi heart.", ()),
+        ("[The beriberi heart.]", "The beriberi heart", ()),
         ("[Is it so?].", "Is it so?", ()),
         ("[Heart (author's transl)].", "Heart", ()),
         ("[A] and [B].", "[A] and [B]", ()),
@@ -87,7 +87,8 @@ def test_pages_or_the_number_in_their_place(written, pages):
 def test_people():
     found = read(
         "<AuthorList><Author><LastName>van der Berg</LastName><ForeName>J P</ForeName><Suffix>Jr</Suffix></Author>"
-        "<Author ValidYN='N'><LastName>Wrong</LastName></Author><Author><LastName>Old</LastName><FirstName>A</FirstName>"
+        "<Author ValidYN='N'><LastName>Wrong</LastName></Author><Author><LastName>Old"
+        "</LastName><FirstName>A</FirstName>"
         "<MiddleName>B</MiddleName></Author><Author><LastName>Ini</LastName><Initials>QX</Initials></Author>"
         "<Author><CollectiveName>WISDOM team.</CollectiveName></Author><Author/></AuthorList>"
     )
@@ -101,9 +102,8 @@ def test_people():
 
 def test_identifiers_are_those_of_the_article_and_not_of_its_references():
     found = read(
-        "<ELocationID EIdType='doi' ValidYN='Y'>10.1/a</ELocationID><ELocationID EIdType='doi' ValidYN='N'>10.1/no</ELocationID>".replace(
-            "10.1/", "10.1000/"
-        ),
+        "<ELocationID EIdType='doi' ValidYN='Y'>10.1000/a</ELocationID>"
+        "<ELocationID EIdType='doi' ValidYN='N'>10.1000/no</ELocationID>",
         data="<ArticleIdList><ArticleId IdType='pmc'>PMC12345</ArticleId><ArticleId IdType='doi'>10.1000/A</ArticleId>"
         "</ArticleIdList><ReferenceList><Reference><ArticleIdList><ArticleId IdType='doi'>10.1000/other</ArticleId>"
         "</ArticleIdList></Reference></ReferenceList>",
@@ -124,7 +124,8 @@ RETRACTED = "<PublicationTypeList><PublicationType>Retracted Publication</Public
 
 def note(kind, where="", pmid=""):
     return (
-        f"<CommentsCorrectionsList><CommentsCorrections RefType='{kind}'><RefSource>{where}</RefSource><PMID>{pmid}</PMID>"
+        f"<CommentsCorrectionsList><CommentsCorrections RefType='{kind}'><RefSource>{where}"
+        f"</RefSource><PMID>{pmid}</PMID>"
         "</CommentsCorrections></CommentsCorrectionsList>"
     )
 
@@ -133,7 +134,11 @@ def note(kind, where="", pmid=""):
     ("article", "citation", "expected"),
     [
         (RETRACTED, "", (Standing.RETRACTED, "", None)),
-        (RETRACTED, note("RetractionIn", "J X. 2001 Oct 3;6(1):1", "12"), (Standing.RETRACTED, "2001-10-03", "pmid:12")),
+        (
+            RETRACTED,
+            note("RetractionIn", "J X. 2001 Oct 3;6(1):1", "12"),
+            (Standing.RETRACTED, "2001-10-03", "pmid:12"),
+        ),
         ("", note("RetractionIn", "J X. 2001;6"), (Standing.RETRACTED, "2001", None)),
         ("", note("RetractionIn", "X. doi: 10.1000/r."), (Standing.RETRACTED, "", "doi:10.1000/r")),
         ("", note("ExpressionOfConcernIn", "J X. 2002 Jan;1"), (Standing.CONCERN, "2002-01", None)),
