@@ -2,7 +2,7 @@
 
 ``opening`` turns a file, an archive or a folder into streams, ``formats`` tells by their first bytes what they are, and
 one module for each format yields references; what several formats share stands in ``csl`` (from fields to a Reference),
-``lines``, ``json_items`` and ``xml_elements``.
+``lines`` and ``json_items``, and for XML in ``xml_bytes``, ``xml_elements``, ``xml_text`` and ``xml_records``.
 """
 
 from __future__ import annotations

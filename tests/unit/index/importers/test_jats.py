@@ -37,7 +37,7 @@ TEX = r"<tex-math>\documentclass{minimal}\begin{document}$$x^2$$\end{document}</
         (f"Of <inline-formula><alternatives>{TEX}{MATH}</alternatives></inline-formula> now", "Of x2 now"),
         (f"Of <inline-formula><alternatives>{TEX}<graphic/></alternatives></inline-formula> now", "Of x2 now"),
         (r"Of <inline-formula><tex-math>\alpha_1</tex-math></inline-formula> now", "Of α1 now"),
-        ("<mml:math><mml:semantics><mml:mi>x</mml:mi><mml:annotation>y</mml:annotation></mml:semantics></mml:math>", "x"),
+        ("<mml:math><mml:semantics><mml:mi>x</mml:mi><annotation>y</annotation></mml:semantics></mml:math>", "x"),
         ("A &lt;i&gt;b&lt;/i&gt; &amp;amp; c", "A b & c"),
         ("Retracted: A work", "A work"),
     ],
