@@ -1,8 +1,9 @@
 """Importers: files of references in the formats that people have, recognised by their content.
 
 ``opening`` turns a file, an archive or a folder into streams, ``formats`` tells by their first bytes what they are, and
-one module for each format yields references; what several formats share stands in ``csl`` (from fields to a Reference),
-``json_records`` (from a file of JSON to references), ``lines``, ``json_items``, ``yaml_items`` and ``xml_elements``.
+one module for each format yields references. What several formats share stands in ``csl`` (from fields to a Reference)
+and ``lines``; for JSON and YAML in ``json_records``, ``json_items`` and ``yaml_items``; for XML in ``xml_bytes``,
+``xml_elements``, ``xml_text`` and ``xml_records``; for tagged lines and BibTeX in ``tagged`` and ``decoding``.
 """
 
 from __future__ import annotations

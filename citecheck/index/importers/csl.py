@@ -20,7 +20,7 @@ from citecheck.text.identifiers import normalise
 from citecheck.text.kinds import CSL_KINDS
 from citecheck.text.markup import plain_text
 from citecheck.text.names import HOMONYM_NUMBER, parse_person
-from citecheck.text.standing_marks import split_standing
+from citecheck.text.standing_marks import read_standing_mark
 from citecheck.text.tex import decode_tex
 from citecheck.text.years import FOUR_DIGITS, YEARS
 
@@ -70,7 +70,7 @@ def _title(data: dict[str, Any]) -> tuple[str, Retraction | None]:
     retraction = retraction_from_dict(_cleaned(data["retraction"])) if data.get("retraction") else None
     if data.get("update-to"):
         return title, retraction
-    title, standing = split_standing(title)
+    title, standing = read_standing_mark(title)
     return title, retraction or (Retraction(standing) if standing else None)
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from citecheck.index.importers import xml_roots
+from citecheck.index.importers.xml_bytes import WIDE
+
 if TYPE_CHECKING:
     from citecheck.index.importers.base import Importer
 
@@ -81,6 +84,14 @@ FORMATS = (
         b'"is-referenced-by-count"',
     ),
     ReferenceFormat("CSL-YAML", "csl_yaml:CslYamlImporter", _CSL_YAML),
+    ReferenceFormat("dblp XML", "dblp:DblpImporter", xml_roots.DBLP, b' key="'),
+    ReferenceFormat("PubMed XML", "pubmed_xml:PubmedXmlImporter", xml_roots.PUBMED, b"</MedlineCitation>"),
+    ReferenceFormat("MODS", "mods:ModsImporter", xml_roots.MODS, b"</mods"),
+    ReferenceFormat("EndNote XML", "endnote_xml:EndnoteXmlImporter", xml_roots.ENDNOTE, b"</record>"),
+    ReferenceFormat("JATS", "jats:JatsImporter", xml_roots.JATS, b"<article-meta"),
+    ReferenceFormat("OAI-PMH", "arxiv_oai:ArxivOaiImporter", xml_roots.OAI, b"</metadata>"),
+    ReferenceFormat("ACL Anthology XML", "acl_anthology:AclAnthologyImporter", xml_roots.ACL_ANTHOLOGY, b"</paper>"),
+    ReferenceFormat("JaLC RDF", "jalc:JalcImporter", xml_roots.JALC, b"<prism:doi>"),
     ReferenceFormat("JSON Lines", "json_lines:JsonLinesImporter", re.compile(rb"\s*\{"), b"\n"),
     ReferenceFormat("CSL-JSON", "csl_json:CslJsonImporter", re.compile(rb"\s*\[")),
     ReferenceFormat("BibTeX", "bibtex:BibtexImporter", _BIBTEX, b"\n@"),
@@ -90,4 +101,7 @@ FORMATS = (
 
 def recognise(head: bytes) -> ReferenceFormat | None:
     """Return the format of a file that begins with ``head``, ``None`` for none of them."""
+    wide = next((encoding for mark, encoding in WIDE if head.startswith(mark)), None)
+    if wide is not None:
+        head = head.decode(wide, "ignore").encode()
     return next((item for item in FORMATS if item.begins.match(head)), None)

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from citecheck.errors import ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
+from citecheck.index.importers.xml_bytes import read_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,28 +23,38 @@ CHUNK_BYTES = 1 << 16
 MAX_DEPTH = 200
 
 
-def read_elements(file: BinaryIO, name: str, tags: Collection[str]) -> Iterator[Element]:
+def read_elements(file: BinaryIO, name: str, tags: Collection[str], opening: Collection[str] = ()) -> Iterator[Element]:
     """Yield each outermost element of ``file`` that has one of ``tags``, whole; prefixes of namespaces are cut off.
 
+    Elements around them that have a tag in ``opening`` are yielded where they begin, empty but for their attributes.
     Raises ``ReferenceFileError`` where the file stops being XML, declares entities, nests deeper than ``MAX_DEPTH``, or
     holds a record or a run of markup larger than ``MAX_RECORD``.
     """
-    reader = _Reader(name, tags)
-    while chunk := file.read(CHUNK_BYTES):
+    reader = _Reader(name, tags, opening)
+    for chunk in read_chunks(file, CHUNK_BYTES):
         yield from reader.feed(chunk)
     yield from reader.feed(b"", is_last=True)
+
+
+class _LocalNames(dict[str, str]):
+    """Names of elements without the prefixes of their namespaces, filled as names are met."""
+
+    def __missing__(self, tag: str) -> str:
+        local = self[tag] = tag.rpartition(":")[2]
+        return local
 
 
 class _Reader:
     """An expat parser that builds the trees of records and forgets everything else."""
 
-    def __init__(self, name: str, tags: Collection[str]) -> None:
+    def __init__(self, name: str, tags: Collection[str], opening: Collection[str]) -> None:
         self._name = name
         self._tags = frozenset(tags)
+        self._opening = frozenset(opening)
         self._builder: TreeBuilder | None = None
         self._depth = self._started = self._size = self._silent = 0
         self._found: list[Element] = []
-        self._names: dict[str, str] = {}
+        self._names = _LocalNames()
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.UseForeignDTD(True)  # undeclared entities are named to us, as the absent declaration may hold them
@@ -54,41 +65,37 @@ class _Reader:
         self._parser.EntityDeclHandler = self._declared
 
     def feed(self, chunk: bytes, *, is_last: bool = False) -> Iterator[Element]:
-        """Yield the records that end in ``chunk``."""
+        """Yield the records that end in ``chunk``, also those before a fault in it."""
         self._silent += len(chunk)
         self._size += len(chunk)
         try:
             self._parser.Parse(chunk, is_last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the latter two: encodings that expat lacks
+            yield from self._found
             raise ReferenceFileError(f"{self._name} is not valid XML ({error})") from error
         if self._silent > MAX_RECORD or (self._builder and self._size > MAX_RECORD):
             raise ReferenceFileError(f"{self._name} holds a record or a tag larger than {MAX_RECORD >> 20} MiB")
         found, self._found = self._found, []
         yield from found
 
-    def _local(self, tag: str) -> str:
-        local = self._names.get(tag)
-        if local is None:
-            local = self._names[tag] = tag.rpartition(":")[2]
-        return local
-
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._silent = 0
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise ReferenceFileError(f"{self._name} nests elements more than {MAX_DEPTH} deep")
-        tag = self._local(tag)
-        if self._builder is None:
-            if tag not in self._tags:
-                return
+        tag = self._names[tag]
+        if self._builder is not None:
+            self._builder.start(tag, attributes)
+        elif tag in self._tags:
             self._builder, self._started, self._size = TreeBuilder(), self._depth, 0
             self._parser.CharacterDataHandler = self._builder.data
-        self._builder.start(tag, attributes)
+            self._builder.start(tag, attributes)
+        elif tag in self._opening:
+            self._found.append(Element(tag, attributes))
 
     def _end(self, tag: str) -> None:
-        self._silent = 0
         if self._builder is not None:
-            self._builder.end(self._local(tag))
+            self._builder.end(tag)
             if self._depth == self._started:
                 self._found.append(self._builder.close())
                 self._builder = self._parser.CharacterDataHandler = None

@@ -23,6 +23,19 @@ def test_each_outermost_element_with_the_tag_is_a_record():
     assert read("<a><b/></a>") == []
 
 
+def test_elements_around_records_can_be_told_where_they_begin():
+    file = io.BytesIO(b"<a><v id='1'><r>1</r></v><v id='2'><w/><r><v/></r></v></a>")
+    found = list(read_elements(file, "file.xml", ("r",), opening=("v",)))
+    assert [(element.tag, element.get("id")) for element in found] == [("v", "1"), ("r", None), ("v", "2"), ("r", None)]
+
+
+def test_records_before_a_fault_are_yielded_first():
+    found = read_elements(io.BytesIO(b"<a><r>1</r><r>2</r><r>&</r></a>"), "file.xml", ("r",))
+    assert [next(found).text, next(found).text] == ["1", "2"]
+    with pytest.raises(ReferenceFileError, match="not valid XML"):
+        next(found)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
 def test_encodings_are_those_that_the_file_declares(encoding):
     assert read(f"<?xml version='1.0' encoding='{encoding}'?><r>ü</r>".encode(encoding)) == ["<r>ü</r>"]
