@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference
+from citecheck.index.carried import CARRIED_KEY, restored
 from citecheck.index.serialising import (
     CSL_SCHEMES,
     CSL_TEXTS,
@@ -32,7 +33,7 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
     record_id = _line(data.get("id")) or (str(identifiers[0]) if identifiers else "")
     if not record_id:
         raise ValueError("no id")
-    return Reference(
+    read = Reference(
         id=record_id,
         title=title,
         authors=_people(data.get("author")),
@@ -45,6 +46,8 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
         versions=tuple(map(_line, _listed(data.get("versions")))),
         **{attribute: _text(data.get(key)) or None for key, attribute in CSL_TEXTS.items()},
     )
+    custom = data.get("custom")
+    return restored(read, custom.get(CARRIED_KEY)) if isinstance(custom, dict) else read
 
 
 def _text(value: object) -> str:
