@@ -17,6 +17,7 @@ from citecheck.text.bibtex_names import is_joined_by_commas, read_name, split_na
 from citecheck.text.kinds import BIBTEX_KINDS, PREPRINT_SERVERS
 from citecheck.text.names import parse_person
 from citecheck.text.tex import decode_tex
+from citecheck.text.titles import with_subtitle
 from citecheck.text.years import FOUR_DIGITS
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ _ARXIV = re.compile(r"arxiv[:.\s/]{1,3}(?:abs/)?((?:[a-z-]{2,12}(?:\.[a-z]{2})?/
 _TEX_IN_ADDRESS = re.compile(r"\\textasciitilde|\\sim|[\\{}$]")
 _MORE_ISBNS = re.compile(r"[,;/]|\s(?=97[89])")
 _IN_SERIES = frozenset({Kind.BOOK, Kind.CHAPTER, Kind.CONFERENCE})
-_ENDS_SENTENCE = ("?", "!", ":", ".")
 
 
 class BibtexImporter:
@@ -79,7 +79,7 @@ def csl_from_entry(entry: Entry) -> dict[str, Any]:
     fields = entry.fields
     data: dict[str, Any] = {key: _first(fields, names) for key, names in _FIELDS.items()}
     if data["title"] and fields.get("subtitle"):
-        data["title"] = joined(data["title"], fields["subtitle"])
+        data["title"] = with_subtitle(data["title"], fields["subtitle"])
     data["type"] = _kind(entry, data)
     if data["type"] is Kind.BOOK and "howpublished" not in fields:
         data["container-title"] = None  # its own title, which styles of old want in both fields
@@ -95,12 +95,6 @@ def csl_from_entry(entry: Entry) -> dict[str, Any]:
     if CARRIED_KEY in fields:
         data["custom"] = {CARRIED_KEY: _carried(fields[CARRIED_KEY])}
     return data
-
-
-def joined(title: str, subtitle: str) -> str:
-    """Return title and subtitle as one."""
-    title = title.rstrip()
-    return f"{title} {subtitle}" if title.rstrip("}").endswith(_ENDS_SENTENCE) else f"{title}: {subtitle}"
 
 
 def _first(fields: dict[str, str], names: tuple[str, ...]) -> str | None:
