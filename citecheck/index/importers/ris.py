@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from citecheck.datatypes import Kind, PersonName
+from citecheck.datatypes import Kind
 from citecheck.errors import ReferenceFileError
 from citecheck.index.carried import CARRIED_KEY
 from citecheck.index.importers.csl import reference_from_csl
@@ -122,7 +122,7 @@ def csl_from_ris(record: TaggedRecord) -> dict[str, Any]:
         "abstract": record.first("AB", "N2"),
         "identifiers": [f"{scheme}:{value}" for scheme, value in _claims(record)],
     }
-    data["id"] = record.first("ID") or record_id(data)
+    data["id"] = next(iter(record.lines("ID")), "") or record_id(data)
     carried = record.first(CARRIED_TAG)
     if carried.startswith(CARRIED_MARK):
         data["custom"] = {CARRIED_KEY: _carried(carried.removeprefix(CARRIED_MARK))}
@@ -157,9 +157,9 @@ def _person(name: str) -> dict[str, str]:
     given, _, suffix = rest.partition(",")
     if comma and not given.strip() and " " in family.strip():
         return {"literal": family.strip()}
-    person = (
-        PersonName(family.strip(), given.strip(), suffix.strip()) if comma and given.strip() else parse_person(name)
-    )
+    if comma and given.strip():
+        return {"family": family.strip(), "given": given.strip(), "suffix": suffix.strip()}
+    person = parse_person(name)
     return {"family": person.family, "given": person.given, "suffix": person.suffix, "literal": person.literal}
 
 
