@@ -161,9 +161,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="files, archives or folders of references"
-    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files, archives or folders of references")
 
 
 def _positive(text: str) -> int:
