@@ -38,8 +38,8 @@ def rendered(reference: Reference, render: Render, importer: Importer) -> str:
 
 
 def one_line(carried: dict[str, Any]) -> str:
-    """Return carried data as one line of ASCII."""
-    return json.dumps(carried, ensure_ascii=True)
+    """Return carried data as one line of ASCII without two blanks in a row."""
+    return json.dumps(carried, ensure_ascii=True).replace("  ", " \\u0020")
 
 
 def _read_back(text: str, importer: Importer) -> Reference | None:
