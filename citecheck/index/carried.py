@@ -19,6 +19,7 @@ _TEXTS = frozenset({"id", "title", *CSL_TEXTS, *CSL_SCHEMES})
 _LISTS = frozenset({"other-titles", "versions"})
 _KINDS = frozenset(Kind)
 _STANDINGS = frozenset(Standing)
+_LAST_YEAR = 9999
 
 
 def carried_data(reference: Reference, read: Reference) -> dict[str, Any]:
@@ -66,8 +67,8 @@ def _are_people(value: object) -> bool:
 
 def _is_date(value: object) -> bool:
     match value:
-        case {"date-parts": [[int()]]}:
-            return True
+        case {"date-parts": [[int(year)]]}:
+            return 0 < year <= _LAST_YEAR
     return False
 
 
@@ -87,13 +88,15 @@ def _is_identifier(value: object) -> bool:
 
 
 def _is_retraction(value: object) -> bool:
-    if not isinstance(value, dict) or value.get("standing") not in _STANDINGS:
+    if not isinstance(value, dict) or not all(isinstance(part, str) for part in value.values()):
+        return False
+    if value.get("standing") not in _STANDINGS:
         return False
     return "notice" not in value or _is_identifier(value["notice"])
 
 
 _CHECKS = {
-    "type": lambda value: value in _KINDS,
+    "type": lambda value: isinstance(value, str) and value in _KINDS,
     "author": _are_people,
     "issued": _is_date,
     "provenance": _is_provenance,
