@@ -40,9 +40,10 @@ def read_name(name: str) -> PersonName:
     Read are ``Family, Given``, ``Family, Jr, Given``, ``Given Family``, ``{Organisation}`` and BibLaTeX's
     ``family=..., given=...``.
     """
-    if enclosing_braces(name):
+    if name.startswith("{") and enclosing_braces(name):
         return PersonName(literal=decode_tex(name))
-    parts = [part.strip() for part in _split(name, _COMMA)]
+    pieces = _split(name, _COMMA) if "{" in name or "\\" in name else name.split(",")
+    parts = [part.strip() for part in pieces]
     if _PART.match(parts[0]):
         return _read_parts(parts)
     decoded = [decode_tex(part) for part in parts]

@@ -123,7 +123,8 @@ def _people(text: str) -> list[dict[str, str]]:
 def _person(person: PersonName) -> dict[str, str]:
     if person.literal:
         return {"literal": person.literal}
-    return {"family": person.family, "given": person.given, "suffix": person.suffix}
+    named = {"family": person.family, "given": person.given}
+    return named | {"suffix": person.suffix} if person.suffix else named
 
 
 def _eprint_scheme(fields: dict[str, str]) -> str | None:
