@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from citecheck.datatypes import PersonName
-from citecheck.text.names import SUFFIXES, is_initials, parse_person
+from citecheck.text.names import PARTICLES, SUFFIXES, is_initials, parse_person
 from citecheck.text.tex import decode_tex
 
 _AND = re.compile(r"[{}\\]|\sand(?=\s)", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"\sand(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{}\\]|,")
 _SPACE = re.compile(r"[{}\\]|\s")
+_OPENING_PARTICLES = PARTICLES - {"y", "e", "i", "und", "of", "and"}
 _PART = re.compile(r"\s{0,8}(?P<name>family|given|prefix|suffix)\s{0,4}=\s{0,4}(?P<value>.{1,200})", re.DOTALL)
 
 
 def split_names(text: str) -> list[str]:
     """Return the names of a list that is joined by ``and``, ``others`` among them."""
     plain = "{" not in text and "\\" not in text
-    pieces = _PLAIN_AND.split(text) if plain else _split(text, _AND)
+    pieces = _PLAIN_AND.split(text) if plain else list(_split(text, _AND))
+    if plain and len(pieces) == 1:
+        pieces = text.split(";")  # as no style wants it, and many people write it
     return [name for piece in pieces if (name := piece.strip())]
 
 
@@ -71,7 +74,16 @@ def _read_given_first(name: str, decoded: str) -> PersonName:
     words = list(_split(name, _SPACE))
     if len(words) > 1 and words[-1].startswith("{") and words[-1].endswith("}") and "\\" not in words[-1][:2]:
         return PersonName(family=decode_tex(words[-1]), given=decode_tex(" ".join(words[:-1])))
-    return parse_person(decoded)
+    person = parse_person(decoded)
+    return person if person.literal or person.suffix else _with_long_family(person, decoded.split())
+
+
+def _with_long_family(person: PersonName, words: list[str]) -> PersonName:
+    """Return the name with all behind its first particle as family name: ``Charles de la Vallée Poussin``."""
+    start = next((place for place, word in enumerate(words) if place and word in _OPENING_PARTICLES), 0)
+    if not start or len(words) - start <= len(person.family.split()):
+        return person
+    return PersonName(family=" ".join(words[start:]), given=" ".join(words[:start]))
 
 
 def _read_parts(parts: list[str]) -> PersonName:

@@ -64,16 +64,18 @@ def read_entries(file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Entry]
     """
     macros: dict[str, str] = {}
     for first_line, block in _blocks(file, name):
-        text, place = decode(block), 0
+        text, place, line, counted = decode(block), 0, first_line, 0
         while head := _HEAD.search(text, place):
             place = head.end()
             kind = head[1].lower()
             if kind in {"comment", "preamble"}:
                 place = _passed(text, head)
                 continue
-            if "%" in text[text.rfind("\n", 0, head.start()) + 1 : head.start()]:
+            nearby = max(0, head.start() - _LONGEST_HEAD)
+            if "%" in text[max(nearby, text.rfind("\n", nearby, head.start()) + 1) : head.start()]:
                 continue  # an entry that is commented out
-            line = first_line + text.count("\n", 0, head.start())
+            line += text.count("\n", counted, head.start())
+            counted = head.start()
             try:
                 entry, place = _read(text, head, line, macros)
             except ValueError as error:
