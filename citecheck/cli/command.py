@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from citecheck import __version__
 from citecheck.datatypes import Format, RewriteMode
 from citecheck.errors import CitecheckError
+from citecheck.index.exporters.formats import EXPORT_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +146,19 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     search.add_argument("text", nargs="+", metavar="TEXT", help="a title, a whole reference, an identifier")
     search.add_argument("--topic", action="store_true", help="find works on what the text is about instead")
     search.add_argument("-k", dest="number", type=_positive, default=10, metavar="N", help="how many (default: 10)")
-
+    _add_export(actions.add_parser("export", help="write the references of an index for other programs"))
     _add_pull(actions.add_parser("pull", help="download a large open collection and make an index of it"))
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the index (default: the one that verify uses)")
+    parser.add_argument(
+        "--format",
+        choices=[item.name for item in EXPORT_FORMATS],
+        default="jsonl",
+        help="what to write (default: jsonl); importing it gives the same references in every format",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
 
 
 def _add_pull(pull: argparse.ArgumentParser) -> None:
@@ -162,7 +174,7 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, CSL-JSON or BibTeX")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files, archives or folders of references")
 
 
 def _positive(text: str) -> int:

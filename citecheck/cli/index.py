@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from citecheck.cli.options import chosen_index
+from citecheck.cli.output import write_pieces
 from citecheck.cli.progress import StageProgress
 from citecheck.datatypes import Coverage, CoverageLevel
-from citecheck.index import ReferenceIndex, count_records, describe, import_references, verify_files
+from citecheck.index import ReferenceIndex, count_records, describe, export_references, import_references, verify_files
 from citecheck.writers.text import printable
 
 if TYPE_CHECKING:
@@ -153,6 +154,12 @@ def _search(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    index = ReferenceIndex.open(_folder(arguments.folder))
+    write_pieces(export_references(index, arguments.format), arguments.output)
+    return 0
+
+
 def _line(candidate: Candidate) -> str:
     reference = candidate.reference
     people = ", ".join(map(str, reference.authors[:_AUTHORS_SHOWN]))
@@ -175,4 +182,5 @@ _ACTIONS = {
     "verify": _verify,
     "search": _search,
     "pull": _pull,
+    "export": _export,
 }

@@ -21,11 +21,17 @@ SOURCE_UNAVAILABLE = "CC902"
 
 def write_text(text: str, path: str | None) -> None:
     """Write ``text`` to the file at ``path``, or to standard output when it is ``None``."""
+    write_pieces((text,), path)
+
+
+def write_pieces(pieces: Iterable[str], path: str | None) -> None:
+    """Write a text that comes in pieces, each when it comes, as ``write_text`` does."""
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
         return
     try:
-        Path(path).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        with Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise ConfigurationError(
             f"{path} cannot be written ({error.strerror}); name another file by --output"

@@ -5,7 +5,7 @@ Writing: ``importers`` → ``changing`` (build, add, remove, compact) → ``buil
 folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating`` reads the former schema.
 
 Reading: ``reference_index`` → ``pins``, ``contents`` → ``query`` → ``exact`` → ``search`` (words, then vectors, put in
-order by ``likeness``); ``nearest`` for topics.
+order by ``likeness``); ``nearest`` for topics. Leaving: ``exporters``; what their formats cannot hold is ``carried``.
 
 The names below are loaded when they are first used: the importers need neither numpy nor faiss.
 """
@@ -16,17 +16,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from citecheck.index.exporters import export_references
     from citecheck.index.importers import count_records, import_references
     from citecheck.index.manifest import Manifest, describe, verify_files
     from citecheck.index.reference_index import ReferenceIndex
 
-__all__ = ["Manifest", "ReferenceIndex", "count_records", "describe", "import_references", "verify_files"]
+__all__ = [
+    "Manifest", "ReferenceIndex", "count_records", "describe", "export_references", "import_references", "verify_files",
+]  # fmt: skip
 
 _HOMES = {
     "Manifest": "citecheck.index.manifest",
     "ReferenceIndex": "citecheck.index.reference_index",
     "count_records": "citecheck.index.importers",
     "describe": "citecheck.index.manifest",
+    "export_references": "citecheck.index.exporters",
     "import_references": "citecheck.index.importers",
     "verify_files": "citecheck.index.manifest",
 }

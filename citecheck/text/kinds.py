@@ -32,3 +32,31 @@ CSL_KINDS = {kind.value: kind for kind in Kind} | {
 
 PREPRINT_SERVERS = ("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "ssrn")
 """How the name of a venue begins that is an archive of preprints."""
+
+RIS_KINDS = {
+    "JOUR": Kind.ARTICLE, "EJOUR": Kind.ARTICLE, "JFULL": Kind.ARTICLE, "MGZN": Kind.ARTICLE, "NEWS": Kind.ARTICLE,
+    "ABST": Kind.ARTICLE, "INPR": Kind.ARTICLE, "CONF": Kind.CONFERENCE, "CPAPER": Kind.CONFERENCE,
+    "BOOK": Kind.BOOK, "EDBOOK": Kind.BOOK, "EBOOK": Kind.BOOK, "CLSWK": Kind.BOOK, "SER": Kind.BOOK,
+    "CHAP": Kind.CHAPTER, "ECHAP": Kind.CHAPTER, "ENCYC": Kind.CHAPTER, "DICT": Kind.CHAPTER,
+    "THES": Kind.THESIS, "RPRT": Kind.REPORT, "GOVDOC": Kind.REPORT, "PREPRINT": Kind.PREPRINT,
+    "DATA": Kind.DATASET, "AGGR": Kind.DATASET, "DBASE": Kind.DATASET, "COMP": Kind.SOFTWARE,
+    "ELEC": Kind.WEBPAGE, "WEB": Kind.WEBPAGE, "BLOG": Kind.WEBPAGE, "ICOMM": Kind.WEBPAGE, "STAND": Kind.STANDARD,
+    "CASE": Kind.LEGAL, "LEGAL": Kind.LEGAL, "STAT": Kind.LEGAL, "BILL": Kind.LEGAL, "UNBILL": Kind.LEGAL,
+    "HEAR": Kind.LEGAL,
+}  # fmt: skip
+"""Types of RIS; ``GEN``, ``OTHER`` and ``UNPB`` say nothing of the kind."""
+
+MEDLINE_KINDS = {
+    "Journal Article": Kind.ARTICLE, "Review": Kind.ARTICLE, "Letter": Kind.ARTICLE, "Editorial": Kind.ARTICLE,
+    "Comment": Kind.ARTICLE, "News": Kind.ARTICLE, "Case Reports": Kind.ARTICLE, "Preprint": Kind.PREPRINT,
+    "Book": Kind.BOOK, "Book Chapter": Kind.CHAPTER, "Technical Report": Kind.REPORT, "Dataset": Kind.DATASET,
+    "Legal Case": Kind.LEGAL, "Academic Dissertation": Kind.THESIS,
+}  # fmt: skip
+"""Publication types of MEDLINE that tell the kind."""
+
+ISI_KINDS = {
+    "Article": Kind.ARTICLE, "Review": Kind.ARTICLE, "Letter": Kind.ARTICLE, "Editorial Material": Kind.ARTICLE,
+    "Note": Kind.ARTICLE, "Proceedings Paper": Kind.CONFERENCE, "Meeting Abstract": Kind.CONFERENCE,
+    "Book Chapter": Kind.CHAPTER, "Book": Kind.BOOK, "Data Paper": Kind.ARTICLE, "Preprint": Kind.PREPRINT,
+}  # fmt: skip
+"""Document types of the Web of Science that tell the kind."""

@@ -13,7 +13,7 @@ _ACCENTS = {
 _LETTERS = {
     "ss": "ß", "SS": "SS", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ",
     "oe": "œ", "OE": "Œ", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
-    "ng": "ŋ", "NG": "Ŋ",
+    "ng": "ŋ", "NG": "Ŋ", "hyphen": "-", "slash": "/",
 }  # fmt: skip
 _SYMBOLS = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -27,9 +27,11 @@ _SYMBOLS = {
     "subset": "⊂", "cup": "∪", "cap": "∩", "forall": "∀", "exists": "∃", "sum": "∑", "prod": "∏", "int": "∫",
     "sqrt": "√", "circ": "°", "degree": "°", "dagger": "†", "star": "*", "ast": "*", "prime": "′", "ldots": "…",
     "dots": "…", "cdots": "…", "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘",
-    "textquotedblleft": "“", "textquotedblright": "”", "textasciitilde": "~", "textbackslash": "", "copyright": "©",
+    "textquotedblleft": "“", "textquotedblright": "”", "textasciitilde": "\2", "textbackslash": "\\",
+    "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">", "textbar": "|",
+    "textbraceleft": "\0", "textbraceright": "\1", "textdollar": "$", "copyright": "©",
     "textregistered": "®", "texttrademark": "™", "pounds": "£", "euro": "€", "S": "§", "P": "¶", "textordfeminine": "ª",
-    "quad": " ", "qquad": " ", "space": " ", "TeX": "TeX", "LaTeX": "LaTeX", "lbrace": "{", "rbrace": "}",
+    "quad": " ", "qquad": " ", "space": " ", "TeX": "TeX", "LaTeX": "LaTeX", "lbrace": "\0", "rbrace": "\1",
 }  # fmt: skip
 # Commands that only change how letters look or group: their arguments stay, the command goes.
 _SILENT = frozenset(
@@ -39,7 +41,8 @@ _SILENT = frozenset(
     "lowercase MakeUppercase MakeLowercase underline textsuperscript textsubscript left right big Big bigl bigr limits "
     "protect relax noopsort url href string displaystyle rmfamily bfseries itshape scshape small large bar hat tilde "
     "vec "
-    "overline widehat widetilde dot ddot boldmath unboldmath cal frac tfrac dfrac binom phantom".split()
+    "overline widehat widetilde dot ddot boldmath unboldmath cal frac tfrac dfrac binom phantom "
+    "mkbibemph mkbibbold mkbibitalic mkbibquote mkbibparens mkbibbrackets enquote foreignquote autocap nocase".split()
 )
 ACCENTED = (
     r"""\\(?:[`'^"~=.][ ]{0,2}|[uvHcdbkrt](?:[ ]{1,2}|(?=[{\\])))"""
@@ -70,8 +73,9 @@ def decode_tex(text: str) -> str:
         text = _MATH.sub(_decode_math, text)
         text = _ACCENT.sub(_decode_accent, text)
         text = _COMMAND.sub(_decode_command, text)
-    text = text.replace("{", "").replace("}", "").replace("~", " ").replace("\0", "{").replace("\1", "}")
-    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")  # {-}- is no dash
+    text = text.replace("{", "").replace("}", "").replace("~", " ")
+    text = text.replace("\0", "{").replace("\1", "}").replace("\2", "~")
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -57,6 +57,12 @@ def main_title(title: str) -> str:
     return title[: found.start()].strip() if found else title
 
 
+def with_subtitle(title: str, subtitle: str) -> str:
+    """Return title and subtitle as one, with a colon between them unless the title ends in a mark of its own."""
+    title = title.rstrip()
+    return f"{title} {subtitle}" if title.rstrip("}").endswith(("?", "!", ":", ".")) else f"{title}: {subtitle}"
+
+
 def numeral(word: str) -> str | None:
     """Return the value of a folded word that counts (``ii`` and ``2`` give ``2``, ``gpt3`` itself), else ``None``.
 

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 HEAVY = {
-    "bibtexparser", "faiss", "langchain_core", "numpy", "pycrfsuite", "rapidfuzz", "requests", "sentence_transformers",
+    "faiss", "langchain_core", "numpy", "pycrfsuite", "rapidfuzz", "requests", "sentence_transformers",
     "tokenizers", "torch",
 }  # fmt: skip
 

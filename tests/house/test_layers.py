@@ -40,7 +40,6 @@ IMPURE = {
 """Modules that reach files, the network, other processes or chance, or that are too heavy for a function on strings."""
 
 ONLY_IN = {
-    "bibtexparser": "citecheck.index.importers.bibtex",
     "eyecite": "citecheck.parsing.legal.with_eyecite",
     "faiss": "citecheck.index.vectors",
     "pycrfsuite": "citecheck.tagger",

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from citecheck.datatypes import Identifier, Kind, PersonName, Provenance, Reference, Retraction, Scheme
+from citecheck.index.carried import CARRIED_KEY, restored
 from citecheck.index.importers.json_values import as_list, as_text, as_texts
 from citecheck.index.serialising import (
     CSL_SCHEMES,
@@ -48,7 +49,7 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
     texts = {attribute: _text(data[key]) or None for key, attribute in CSL_TEXTS.items() if data.get(key)}
     if _SERVED_BY_ARXIV.match(texts.get("venue") or ""):
         kind, texts["venue"] = Kind.PREPRINT, "arXiv"  # Zotero's "arXiv:1401.2910 [quant-ph]"
-    return Reference(
+    read = Reference(
         id=record_id,
         title=title,
         authors=_people(data.get("author")) or (_people(data.get("editor")) if kind is Kind.BOOK else ()),
@@ -61,6 +62,8 @@ def reference_from_csl(data: dict[str, Any], source: str) -> Reference:
         versions=tuple(as_texts(data["versions"])) if data.get("versions") else (),
         **texts,
     )
+    custom = data.get("custom")
+    return restored(read, custom.get(CARRIED_KEY)) if isinstance(custom, dict) else read
 
 
 def _title(data: dict[str, Any]) -> tuple[str, Retraction | None]:

@@ -35,6 +35,9 @@ class ReferenceFormat:
 
 _BIBTEX = re.compile(rb"(?s).*?(?:^|[\n\r}])[ \t]{0,80}@[ \t]{0,8}[A-Za-z]{3,30}[ \t]{0,8}[{(]")
 
+_TAGGED = rb"(?s)(?:.{0,8192}?[\r\n]|)(?:\xef\xbb\xbf)?[ \t]{0,8}"
+"""Some programs write who exported what before the first record."""
+
 
 def _json(keys: str) -> re.Pattern[bytes]:
     """Return the pattern of JSON that has one of ``keys`` near its beginning."""
@@ -94,6 +97,11 @@ FORMATS = (
     ReferenceFormat("JaLC RDF", "jalc:JalcImporter", xml_roots.JALC, b"<prism:doi>"),
     ReferenceFormat("JSON Lines", "json_lines:JsonLinesImporter", re.compile(rb"\s*\{"), b"\n"),
     ReferenceFormat("CSL-JSON", "csl_json:CslJsonImporter", re.compile(rb"\s*\[")),
+    ReferenceFormat("RIS", "ris:RisImporter", re.compile(_TAGGED + rb"TY[ \t]{1,4}-[ \t]"), b"TY  -"),
+    ReferenceFormat("MEDLINE", "medline:MedlineImporter", re.compile(_TAGGED + rb"PMID ?- ?\d"), b"PMID-"),
+    ReferenceFormat(
+        "ISI", "isi:IsiImporter", re.compile(rb"\s*(?:(?:FN|VR) [^\r\n]{0,200}[\r\n]+){0,3}PT [A-Z][\r\n]"), b"\nER"
+    ),
     ReferenceFormat("BibTeX", "bibtex:BibtexImporter", _BIBTEX, b"\n@"),
 )
 """All formats; a file is of the first that it matches, so what says more stands before what says less."""

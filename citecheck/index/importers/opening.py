@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.errors import ReferenceFileError
+from citecheck.index.importers.decoding import UTF16_MARKS, Utf16Stream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +99,7 @@ def _buffered(file: io.RawIOBase) -> io.BufferedReader:
 
 
 def _unpacked(file: io.BufferedReader, size: int, name: str) -> io.BufferedReader:
-    """Return ``file`` read through the compression that its first bytes tell, after a byte order mark."""
+    """Return ``file`` read through the compression and encoding that its first bytes tell, after a byte order mark."""
     head = file.peek(4)[:4]
     if head.startswith(_GZIP):
         file = _buffered(_Limited((gzip.GzipFile(fileobj=file), (zlib.error, EOFError)), size, name, file))
@@ -106,6 +107,8 @@ def _unpacked(file: io.BufferedReader, size: int, name: str) -> io.BufferedReade
         file = _buffered(_Limited(_zstd(file), size, name, file))
     if file.peek(3).startswith(_MARK):
         file.read(3)
+    elif file.peek(4)[:2] in UTF16_MARKS and b"<" not in file.peek(4)[2:4]:  # parsers of XML know UTF-16 themselves
+        file = _buffered(Utf16Stream(file))
     return file
 
 

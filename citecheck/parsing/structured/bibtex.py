@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citecheck.datatypes import Citation, FieldName, Kind, Scheme, Span
 from citecheck.parsing.structured.bibtex_inheritance import inherit
-from citecheck.parsing.structured.bibtex_names import enclosing_braces, read_names
+from citecheck.parsing.structured.bibtex_names import read_names
 from citecheck.parsing.structured.bibtex_scanner import Entry, scan_entries
 from citecheck.parsing.structured.records import (
     Record,
@@ -19,6 +19,7 @@ from citecheck.parsing.structured.records import (
     identify,
     trimmed,
 )
+from citecheck.text.bibtex_names import enclosing_braces
 from citecheck.text.kinds import BIBTEX_KINDS
 from citecheck.text.tex import decode_tex
 

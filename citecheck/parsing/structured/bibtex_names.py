@@ -1,99 +1,28 @@
-"""Lists of names as BibTeX and BibLaTeX write them: joined by ``and``, braces keep a name or a part of it whole."""
+"""Lists of names in BibTeX and BibLaTeX entries: who is named, and whether the list is cut."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from citecheck.datatypes import PersonName
 from citecheck.parsing.authors import AuthorList, parse_authors
-from citecheck.text.names import SUFFIXES, is_initials, parse_person
+from citecheck.text.bibtex_names import is_joined_by_commas, read_name, split_names
 from citecheck.text.tex import decode_tex
 
-_AND = re.compile(r"[{}\\]|\sand(?=\s)", re.IGNORECASE)
-_COMMA = re.compile(r"[{}\\]|,")
-_SPACE = re.compile(r"[{}\\]|\s")
 _ET_AL = re.compile(r"[\s,]{1,4}(?:et\s{1,4}al\.?|and\s{1,4}others\.?)\s{0,4}$", re.IGNORECASE)
-_PART = re.compile(r"\s{0,8}(?P<name>family|given|prefix|suffix)\s{0,4}=\s{0,4}(?P<value>.{1,200})", re.DOTALL)
 _MAX_TAIL = 40
 
 
 def read_names(text: str) -> AuthorList:
     """Return the people of a name list; ``and others`` and ``et al.`` say that it is cut.
 
-    Read are ``Family, Given``, ``Family, Jr, Given``, ``Given Family``, ``{Organisation}`` and BibLaTeX's
-    ``family=..., given=...``. A list that is joined by commas alone, which BibTeX itself refuses, is read as prose.
+    A list that is joined by commas alone, which BibTeX itself refuses, is read as prose.
     """
     tail = _ET_AL.search(text, max(0, len(text) - _MAX_TAIL))
-    pieces = [piece.strip() for piece in _split(text[: tail.start()] if tail else text, _AND)]
-    names = [piece for piece in pieces if piece and piece.lower() != "others"]
-    truncated = tail is not None or any(piece.lower() == "others" for piece in pieces)
-    if 0 < len(names) < 3 and _is_joined_by_commas(names[0]):
+    pieces = split_names(text[: tail.start()] if tail else text)
+    names = [piece for piece in pieces if piece.lower() != "others"]
+    truncated = tail is not None or len(names) < len(pieces)
+    if 0 < len(names) < 3 and is_joined_by_commas(names[0]):
         listed = parse_authors(decode_tex(" and ".join(names)))
         return AuthorList(listed.names, listed.truncated or truncated)
-    people = (_read_name(name) for name in names)
+    people = (read_name(name) for name in names)
     return AuthorList(tuple(person for person in people if str(person)), truncated)
-
-
-def enclosing_braces(raw: str) -> int:
-    """Return how many pairs of braces enclose the whole of ``raw``: 1 for ``{U.S. Census Bureau}``."""
-    opened = min(len(raw) - len(raw.lstrip("{")), len(raw) - len(raw.rstrip("}")))
-    if not opened or "\\{" in raw or "\\}" in raw:
-        return 0
-    depth, least = opened, opened
-    for char in raw[opened : len(raw) - opened]:
-        if char in "{}":
-            depth += 1 if char == "{" else -1
-            least = min(least, depth)
-    return max(0, least) if depth == opened else 0
-
-
-def _is_joined_by_commas(name: str) -> bool:
-    parts = [part.strip() for part in _split(name, _COMMA)]
-    if len(parts) < 2 or _PART.match(parts[0]) or any(part.lower() in SUFFIXES for part in parts):
-        return False
-    words = parts[0].split()
-    return len(parts) > 3 or (len(words) > 1 and words[0].endswith(".") and is_initials(words[0]))
-
-
-def _read_name(name: str) -> PersonName:
-    if enclosing_braces(name):
-        return PersonName(literal=decode_tex(name))
-    parts = [part.strip() for part in _split(name, _COMMA)]
-    if _PART.match(parts[0]):
-        return _read_parts(parts)
-    decoded = [decode_tex(part) for part in parts]
-    if len(parts) == 1 or decoded[-1].lower() in SUFFIXES or not decoded[0]:
-        return _read_given_first(parts[0], ", ".join(filter(None, decoded)))
-    suffix = decoded[1] if len(parts) > 2 else ""
-    return PersonName(family=decoded[0], given=" ".join(decoded[2:] if suffix else decoded[1:]), suffix=suffix)
-
-
-def _read_given_first(name: str, decoded: str) -> PersonName:
-    """Return ``Given Family``; a braced last word is the whole family name: ``Simon {de Bruijn}``."""
-    words = list(_split(name, _SPACE))
-    if len(words) > 1 and words[-1].startswith("{") and words[-1].endswith("}") and "\\" not in words[-1][:2]:
-        return PersonName(family=decode_tex(words[-1]), given=decode_tex(" ".join(words[:-1])))
-    return parse_person(decoded)
-
-
-def _read_parts(parts: list[str]) -> PersonName:
-    found = {match["name"]: decode_tex(match["value"].strip('" ')) for part in parts if (match := _PART.match(part))}
-    family = " ".join(filter(None, (found.get("prefix", ""), found.get("family", ""))))
-    return PersonName(family=family, given=found.get("given", ""), suffix=found.get("suffix", ""))
-
-
-def _split(text: str, marks: re.Pattern[str]) -> Iterator[str]:
-    """Yield the parts between the separators that stand outside braces; ``marks`` finds these, braces and escapes."""
-    depth, start, position = 0, 0, 0
-    while found := marks.search(text, position):
-        mark = found.group()
-        position = found.end() + (mark == "\\")
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0 and mark != "\\":
-            yield text[start : found.start()]
-            start = found.end()
-    yield text[start:]

@@ -19,19 +19,12 @@ from citecheck.parsing.structured.records import (
     identify,
     trimmed,
 )
+from citecheck.text.kinds import RIS_KINDS
 from citecheck.text.names import parse_person
 
 _LINE = re.compile(
     r"^(?:[ \t\ufeff]{0,8}(?P<tag>[A-Z][A-Z0-9])[ \t]{1,3}-(?=[ \t\r\n]|$))?(?P<value>[^\r\n]*)", re.MULTILINE
 )
-_KINDS = {
-    "JOUR": Kind.ARTICLE, "JFULL": Kind.ARTICLE, "EJOUR": Kind.ARTICLE, "MGZN": Kind.ARTICLE, "NEWS": Kind.ARTICLE,
-    "ABST": Kind.ARTICLE, "INPR": Kind.ARTICLE, "CONF": Kind.CONFERENCE, "CPAPER": Kind.CONFERENCE, "BOOK": Kind.BOOK,
-    "EBOOK": Kind.BOOK, "EDBOOK": Kind.BOOK, "CHAP": Kind.CHAPTER, "ECHAP": Kind.CHAPTER, "ENCYC": Kind.CHAPTER,
-    "DICT": Kind.CHAPTER, "THES": Kind.THESIS, "RPRT": Kind.REPORT, "GOVDOC": Kind.REPORT, "DATA": Kind.DATASET,
-    "AGGR": Kind.DATASET, "COMP": Kind.SOFTWARE, "ELEC": Kind.WEBPAGE, "ICOMM": Kind.WEBPAGE, "BLOG": Kind.WEBPAGE,
-    "STAND": Kind.STANDARD, "CASE": Kind.LEGAL,
-}  # fmt: skip
 _FIELDS = {
     FieldName.TITLE: ("TI", "T1", "CT"),
     FieldName.VENUE: ("JO", "JF", "T2", "BT", "JA", "J2", "J1"),
@@ -100,7 +93,7 @@ def _record(text: str, found: _Open) -> Record:
     return Record(
         span=Span(found.start, found.end),
         key=key.text if key else None,
-        kind=_KINDS.get(kind.text.upper(), Kind.UNKNOWN) if kind else Kind.UNKNOWN,
+        kind=RIS_KINDS.get(kind.text.upper(), Kind.UNKNOWN) if kind else Kind.UNKNOWN,
         authors=tuple(parse_person(value.text) for value in people),
         authors_span=Span(min(p.span.start for p in people), max(p.span.end for p in people)) if people else None,
         fields=fields,

@@ -139,8 +139,8 @@ def test_a_line_or_item_without_end_is_refused(tmp_path, monkeypatch, content):
             ["item 2: not a JSON object", "item 3: no title"],
         ),
         (
-            "@misc{a, title={A Title}}\n@misc{b}\n@misc{a, title={Again}}\n@misc{c, title={C}}\n",
-            ["line 3", "line 2, entry b: no title"],
+            "@misc{a, title={A Title}}\n@misc{b}\n@misc{d, title={Never closed}\n@misc{c, title={C}}\n",
+            ["line 2, entry b: no title", "line 3: the misc 'd' is never closed"],
         ),
     ],
 )
