@@ -25,7 +25,7 @@ def reference_from_item(item: dict[str, Any], source: str) -> Reference:
     The form that ``serialising.reference_to_dict`` writes, which names its provenance, is read without loss; everything
     else as CSL-like data of others.
     """
-    if "provenance" in item and _is_whole(item):
+    if "provenance" in item and "custom" not in item and _is_whole(item):  # custom carries what importers would change
         try:
             reference = reference_from_dict(item)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError):
