@@ -11,12 +11,13 @@ from citecheck.text.tex import decode_tex
 Words = tuple[str, ...]
 
 _MEETING = re.compile(
-    r"\b(?:conf(?:erence)?s?|symp(?:osium)?|symposia|workshops?|meeting|congress|colloquium|convention|assembly|proceedings of|proc of)\b"
+    r"\b(?:conf(?:erence)?s?|symp(?:osium)?|symposia|workshops?|meeting|congress|colloquium|convention|assembly"
+    r"|proceedings of|proc of)\b"
 )
 """What only names of conferences have; ``proceedings`` alone is a journal's word too."""
 _PART = re.compile(
-    r"\b(?:workshops?|demo(?:nstration)?s?|tutorials?|student|doctoral|industry|industrial|companion|extended abstracts?"
-    r"|posters?|findings|track|supplement|forum|adjunct|late breaking)\b"
+    r"\b(?:workshops?|demo(?:nstration)?s?|tutorials?|student|doctoral|industry|industrial|companion"
+    r"|extended abstracts?|posters?|findings|track|supplement|forum|adjunct|late breaking)\b"
 )
 """What is published beside the main papers of a conference, and is no part of them."""
 _SKIPPED = frozenset(
@@ -39,10 +40,11 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_BRACKET = re.compile(r"[(\[][^()\[\]]{0,200}[)\]]")
+_BRACKET = re.compile(r"[(\[](?![^()\[\]]*\b(?:workshop|demo|tutorial|student|finding))[^()\[\]]{0,200}[)\]]")
 _PAPERS = re.compile(
     r"[,:(\[]?\s*\b(?:vol(?:ume)?s?|no|nr|issue|number)\b\.?\s*\d{1,5}\s*[)\]]?"
-    r"|[:(\[,]?\s*\b(?:(?:long|short|full|main)(?: and (?:long|short))? papers?|main conference|research papers)\b\s*[)\]]?"
+    r"|[:(\[,]?\s*\b(?:(?:long|short|full|main)(?: and (?:long|short))? papers?|main conference|research papers)\b"
+    r"\s*[)\]]?"
 )
 _ELISION = re.compile(r"(?<![^\W_])[ld]'(?=[a-z])")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W\d_])")
@@ -61,7 +63,9 @@ _DATED = re.compile(rf",\s*(?:(?:[a-z][\w&/@+-]{{1,20}})?[\s']*\d{{2,4}}\b|{_MON
 _ACRONYM_YEAR = re.compile(r"(?:^|,)\s*([a-z][a-z0-9&/+-]{1,20}?)[\s'-]{0,3}(?:19|20)?\d\d\s*(?=,|:|$)")
 _BRACKETED = re.compile(r"[(\[]\s*([a-z][a-z&/+-]{1,15})[\s']{0,2}\d{0,4}\s*[)\]]")
 _WORD = re.compile(r"[^\W_]+")
-_ENDINGS = tuple(map(re.compile, (r".*(?:ist|ician|ian)s?", r".*(?:er|or)s?", r".*ings?", r".*ation(?:al|s)?", r".*i[vt][ey]s?")))
+_ENDINGS = tuple(
+    map(re.compile, (r".*(?:ist|ician|ian)s?", r".*(?:er|or)s?", r".*ings?", r".*ation(?:al|s)?", r".*i[vt][ey]s?"))
+)
 """Kinds of words that share an abbreviation and are not the same: psychologist, computer, computing, computational."""
 _YEARED = re.compile(r"([a-z]+)(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|e|eme|o|a)")
@@ -75,6 +79,9 @@ def readings(name: str) -> Iterator[tuple[Words, bool]]:
     A part by which a venue may be known, but which would lose what tells an unknown one from others, may not.
     """
     whole = _prepared(name)
+    if whole.startswith("arxiv"):
+        yield ("arxiv",), True
+        return
     meeting = bool(_MEETING.search(whole))
     if "(" in whole or "[" in whole:
         yield _words(whole, meeting=meeting), False

@@ -22,9 +22,9 @@ def venue_folding() -> str:
 def fold_venue(name: str) -> str:
     """Return the key of the venue that ``name`` names, ``""`` if no letter is left of it; keys fold to themselves.
 
-    Known names are those of the shipped table. The key of an unknown one is made of its words, each as it is abbreviated,
-    so that an unknown journal has one key too; where that would be the key of a venue that is written otherwise
-    (``Educational Psychology``, ``Educational Psychologist``), of the whole words.
+    Known names are those of the shipped table. The key of an unknown one is made of its words, each as it is
+    abbreviated, so that an unknown journal has one key too; where a known venue that is written otherwise is
+    abbreviated alike, of the whole words.
     """
     if _KEY.fullmatch(name):
         return name

@@ -13,7 +13,7 @@ import csv
 import gzip
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.text.venue_words import Words, ending, readings
@@ -27,6 +27,11 @@ FEWEST = 2
 MAJORITY = 2
 """How many times as many rows must speak for the one venue of a name that several claim."""
 SHORTEST_ACRONYM = 2
+GENERIC = frozenset(
+    "proc proceedings proceeding journal j conf conference int international symp symposium workshop annual meeting "
+    "bulletin bull report rep trans transactions series papers abstracts".split()
+)
+"""Words that name no venue by themselves."""
 HAND = 100
 """Rows that a name written by hand counts for."""
 
@@ -59,7 +64,7 @@ class Venues:
     def names(self) -> dict[Words, int]:
         """Return each name with its venue: full names, and others that one venue alone claims, or most rows give it."""
         claimed = {name: number for name, votes in self.claims.items() if (number := sole(votes)) is not None}
-        return {**claimed, **self.numbers}
+        return {name: number for name, number in {**claimed, **self.numbers}.items() if not GENERIC.issuperset(name)}
 
 
 def sole(votes: Counter[int]) -> int | None:
@@ -100,7 +105,10 @@ def read_journals(path: Path) -> list[tuple[str, str, str]]:
 def add_journals(venues: Venues, rows: Iterable[tuple[str, str, str]]) -> None:
     """Add journals: a title in brackets or with a place is the one without where both are abbreviated alike."""
     rows = list(rows)
-    plain = [(words_of(title), whole_words(title), words_of(abbreviation), words_of(shortest)) for title, abbreviation, shortest in rows]
+    plain = [
+        (words_of(title), whole_words(title), words_of(abbreviation), words_of(shortest))
+        for title, abbreviation, shortest in rows
+    ]
     titles = {whole for _, whole, _, _ in plain}
     for stripped, whole, short, shortest in plain:
         if not whole:
@@ -119,34 +127,29 @@ def add_aliases(venues: Venues, path: Path) -> None:
         rows = [row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row["source"] in FREE]
     for row in rows:
         full, acronym = words_of(row["full_name"]), words_of(row["acronym"])
-        if len(full) < 2 or full in venues.settled and acronym in venues.settled:
+        if len(full) < 2 or {full, acronym} <= venues.settled:
             continue
         number = venues.number(full)
         if len("".join(acronym)) >= SHORTEST_ACRONYM:
             venues.claim(acronym, number)
 
 
-def abbreviations(rows: Iterable[tuple[str, str, str]]) -> dict[str, ShortWord]:
+def abbreviations(rows: Sequence[tuple[str, str, str]]) -> dict[str, ShortWord]:
     """Return how words are abbreviated: those written out, and the short forms that they have anywhere."""
-    used: dict[str, Counter[str]] = defaultdict(Counter)
-    whole = Counter(word for title, _, _ in rows for word in set(whole_words(title)))
-    for title, *others in rows:
-        full = words_of(title)
-        for short in {words_of(other) for other in others if other}:
-            if len(short) == len(full) and all(a[0] == b[0] for a, b in zip(short, full, strict=True)):
-                for word, cut in zip(full, short, strict=True):
-                    used[word][cut] += 1
-    main = {word: _main(cuts) for word, cuts in used.items() if cuts.total() >= FEWEST} | read_words()
+    used = aligned(rows)
+    by_hand = read_words()
+    main = {word: _main(cuts) for word, cuts in used.items() if cuts.total() >= FEWEST} | by_hand
     stands_for: dict[str, Counter[str]] = defaultdict(Counter)
-    for word, cuts in used.items():
-        for cut, n in cuts.items():
-            if cut != word and n >= FEWEST:
-                stands_for[cut][word] += n
-    for word, cut in read_words().items():
-        stands_for[cut][word] += 1
+    for word, cut, n in [
+        *((word, cut, n) for word, cuts in used.items() for cut, n in cuts.items()),
+        *by_hand_rows(by_hand),
+    ]:
+        if cut != word and n >= FEWEST:
+            stands_for[cut][word] += n
+    written_out = Counter(word for title, _, _ in rows for word in set(whole_words(title)))
     forms: dict[str, ShortWord] = {}
     for cut, words in stands_for.items():
-        if words.total() > whole[cut]:
+        if words.total() > written_out[cut]:
             word = max(words, key=lambda word: (words[word], word))
             forms[cut] = ShortWord(own_short(main[word]), ending(word), full=False)
     for word, cut in main.items():
@@ -154,6 +157,23 @@ def abbreviations(rows: Iterable[tuple[str, str, str]]) -> dict[str, ShortWord]:
             short = forms[cut].short if cut in forms else own_short(cut)
             forms[word] = ShortWord(short, ending(word), full=True)
     return forms
+
+
+def aligned(rows: Iterable[tuple[str, str, str]]) -> dict[str, Counter[str]]:
+    """Return how often each word stands for which short form, where title and abbreviation have as many words."""
+    used: dict[str, Counter[str]] = defaultdict(Counter)
+    for title, *others in rows:
+        full = words_of(title)
+        for short in {words_of(other) for other in others if other}:
+            if len(short) == len(full) and all(a[0] == b[0] for a, b in zip(short, full, strict=True)):
+                for word, cut in zip(full, short, strict=True):
+                    used[word][cut] += 1
+    return used
+
+
+def by_hand_rows(by_hand: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the abbreviations written by hand as rows that count."""
+    return ((word, cut, FEWEST) for word, cut in by_hand.items())
 
 
 def read_words() -> dict[str, str]:
