@@ -18,6 +18,7 @@ from citecheck.errors import (
 )
 from citecheck.index import ReferenceIndex, changing, describe, vectors, verify_files
 from citecheck.index.layout import current_generation
+from citecheck.index.venue_counts import VENUE_FILES
 
 NEW = (
     Reference("elman", "Finding Structure in Time", (PersonName("Elman"),), 1990, kind=Kind.ARTICLE),
