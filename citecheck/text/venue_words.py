@@ -46,6 +46,8 @@ _PAPERS = re.compile(
     r"|[:(\[,]?\s*\b(?:(?:long|short|full|main)(?: and (?:long|short))? papers?|main conference|research papers)\b"
     r"\s*[)\]]?"
 )
+_VOLUME = re.compile(r"\b(?:vol|no\b|nr\b|issue|number)|paper|main conf")
+"""Without one of these ``_PAPERS`` finds nothing, and takes longer to see it."""
 _ELISION = re.compile(r"(?<![^\W_])[ld]'(?=[a-z])")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W\d_])")
 _SECTION = re.compile(
@@ -63,6 +65,19 @@ _DATED = re.compile(rf",\s*(?:(?:[a-z][\w&/@+-]{{1,20}})?[\s']*\d{{2,4}}\b|{_MON
 _ACRONYM_YEAR = re.compile(r"(?:^|,)\s*([a-z][a-z0-9&/+-]{1,20}?)[\s'-]{0,3}(?:19|20)?\d\d\s*(?=,|:|$)")
 _BRACKETED = re.compile(r"[(\[]\s*([a-z][a-z&/+-]{1,15})[\s']{0,2}\d{0,4}\s*[)\]]")
 _WORD = re.compile(r"[^\W_]+")
+_SIMPLE = re.compile(r"[A-Za-z.& ]+")
+_CUTTING = frozenset(
+    """
+    conf confs conference conferences symp symposium symposia workshop workshops meeting congress colloquium convention
+    assembly proceedings proc series ser section sect sec part pt teil arxiv paper papers
+    """.split()
+)
+"""Words by which one of these patterns cuts, or another one begins to."""
+_SPECIAL = _CUTTING | frozenset(
+    "an a the official journal international interdisciplinary quarterly monthly devoted publication organ zeitschrift "
+    "revue rivista".split()
+)
+"""And those of ``_GENERIC``, which cuts behind a period."""
 _ENDINGS = tuple(
     map(re.compile, (r".*(?:ist|ician|ian)s?", r".*(?:er|or)s?", r".*ings?", r".*ation(?:al|s)?", r".*i[vt][ey]s?"))
 )
@@ -78,6 +93,11 @@ def readings(name: str) -> Iterator[tuple[Words, bool]]:
 
     A part by which a venue may be known, but which would lose what tells an unknown one from others, may not.
     """
+    simple = _simple_words(name)
+    if simple:
+        yield simple, True
+        yield from ((some, False) for some in _up_to_letters(simple))
+        return
     whole = _prepared(name)
     if whole.startswith("arxiv"):
         yield ("arxiv",), True
@@ -92,6 +112,19 @@ def readings(name: str) -> Iterator[tuple[Words, bool]]:
     yield from ((some, False) for some in _parts(whole, plain, words, meeting=meeting))
 
 
+def _simple_words(name: str) -> Words:
+    """Return the words of a name of letters, periods and ampersands alone, ``()`` if there is anything to cut.
+
+    Most names are such; all else that is done for a name would leave these words.
+    """
+    if not _SIMPLE.fullmatch(name):
+        return ()
+    found = name.lower().replace(".", " ").replace("&", " ").split()
+    if not (_SPECIAL if "." in name else _CUTTING).isdisjoint(found):
+        return ()
+    return _joined([word for word in found if word not in _SKIPPED])
+
+
 def ending(word: str) -> int:
     """Return which kind of word (0 to 7) ``word`` is among those of one stem; 0 for physics, physical and the like."""
     return next((number for number, pattern in enumerate(_ENDINGS, 1) if pattern.fullmatch(word)), 0)
@@ -101,7 +134,7 @@ def _prepared(name: str) -> str:
     folded = fold(decode_tex(name) if "\\" in name or "{" in name else name)
     folded = _ELISION.sub("", folded) if "'" in folded else folded
     folded = _APOSTROPHE.sub("", folded) if "'" in folded else folded
-    return _PAPERS.sub(" ", folded) if any(char.isdigit() for char in folded) or "paper" in folded else folded
+    return _PAPERS.sub(" ", folded) if _VOLUME.search(folded) else folded
 
 
 def _sectioned(text: str) -> str:
@@ -118,10 +151,16 @@ def _parts(whole: str, plain: str, words: Words, *, meeting: bool) -> Iterator[W
         pieces = plain.split(",")
         for end in range(len(pieces) - 1, 0, -1):
             yield _words(",".join(pieces[:end]), meeting=True)
-    for found in (*_ACRONYM_YEAR.finditer(whole), *_BRACKETED.finditer(whole)):
-        if meeting or found.start() == 0:
-            yield _words(found[1], meeting=True)
-    for place, word in enumerate(words[1:], 1):
+    if meeting or whole != plain:
+        for found in (*_ACRONYM_YEAR.finditer(whole), *_BRACKETED.finditer(whole)):
+            if meeting or found.start() == 0:
+                yield _words(found[1], meeting=True)
+    yield from _up_to_letters(words)
+
+
+def _up_to_letters(words: Words) -> Iterator[Words]:
+    """Yield the name up to each single letter that may be a section: ``Physical Review B Condensed Matter``."""
+    for place, word in enumerate(words[1:-1], 1):
         if len(word) == 1 and "a" <= word <= "h":
             yield words[: place + 1]
 
@@ -130,12 +169,13 @@ def _words(text: str, *, meeting: bool) -> Words:
     found = _WORD.findall(text)
     kept: list[str] = []
     for place, word in enumerate(found):
-        if word in _SKIPPED or (word[0].isdigit() and not _is_kept_number(word, found[place - 1] if place else "")):
+        if word in _SKIPPED or (meeting and _is_ordinal(word, place, found)):
             continue
-        if meeting and _is_ordinal(word, place, found):
-            continue
-        yeared = _YEARED.fullmatch(word) if word[-1].isdigit() else None
-        kept.append(yeared[1] if yeared else word)
+        if word.isalpha():
+            kept.append(word)
+        elif not word[0].isdigit() or _is_kept_number(word, found[place - 1] if place else ""):
+            yeared = _YEARED.fullmatch(word)
+            kept.append(yeared[1] if yeared else word)
     if meeting and kept[:1] and kept[0] in {"proceedings", "proc"} and len(kept) > 1:
         del kept[0]
     return _joined(kept or found)
@@ -150,7 +190,7 @@ def _is_kept_number(word: str, before: str) -> bool:
 def _is_ordinal(word: str, place: int, words: list[str]) -> bool:
     if word in _ORDINALS or (word in _TENS and words[place + 1 : place + 2] and words[place + 1] in _ORDINALS):
         return True
-    return bool(_ROMAN.fullmatch(word)) and (len(word) > 1 or place == 0)
+    return word[0] in "ivx" and bool(_ROMAN.fullmatch(word)) and (len(word) > 1 or place == 0)
 
 
 def _joined(words: list[str]) -> Words:

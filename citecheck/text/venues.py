@@ -45,9 +45,14 @@ def _known(table: VenueTable, words: Words) -> tuple[int | None, tuple[ShortWord
     number = table.venue(" ".join(words))
     if number is not None:
         return number, ()
-    forms = tuple([table.word(word) or ShortWord(own_short(word), ending(word), full=True) for word in words])
+    forms = tuple([_form(word) for word in words])
     is_short = not all(form.full for form in forms) or any(len(word) == 1 for word in words[:-1])
     return (table.venue_of_short(tuple([form.short for form in forms])) if is_short else None), forms
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(word: str) -> ShortWord:
+    return venue_table().word(word) or ShortWord(own_short(word), ending(word), full=True)
 
 
 def _own_key(table: VenueTable, words: Words, forms: tuple[ShortWord, ...]) -> str:

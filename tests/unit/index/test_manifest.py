@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citecheck.datatypes import Coverage, CoverageLevel, Kind
+from citecheck.datatypes import Citation, CitationForm, Coverage, CoverageLevel, Kind, Span
 from citecheck.errors import IndexDamagedError, IndexMissingError, IndexSchemaError
-from citecheck.index import ReferenceIndex, describe, manifest, verify_files
+from citecheck.index import Holdings, ReferenceIndex, describe, manifest, verify_files
 from citecheck.index.manifest import MANIFEST, measure_file
 from citecheck.index.vectors import TITLES
 
@@ -213,6 +213,8 @@ def use(path):
     index = ReferenceIndex.open(path)
     index.search(["Deep Learning"])
     index.nearest(["Deep Learning"])
+    index.coverage_of(Citation(Span(0, 1), "raw", CitationForm.ENTRY, title="A", venue="Nature", year=2015))
+    Holdings.open(path).largest_venues(3)
     index._contents.ids.find("lecun")
     return list(index)
 
