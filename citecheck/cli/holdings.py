@@ -39,7 +39,7 @@ def print_info(arguments: argparse.Namespace) -> int:
     if manifest.n_removed:
         print(f"  removed, and gone when the index is compacted: {manifest.n_removed:,}")
     for line in (*_named(manifest), *_counted(holdings)):
-        print(printable(line))
+        print(f"{'  ' if line.startswith('  ') else ''}{printable(line)}")
     print(f"Coverage: {manifest.coverage.level.value}; {printable(manifest.coverage.reason)}")
     for scope in manifest.complete_for:
         print(f"  complete for {printable(str(scope))}")

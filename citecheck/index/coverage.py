@@ -94,7 +94,7 @@ class CoverageAnswers:
         if n_works:
             return (f"holds {_works(n_works)} of {dated}",)
         others = self._contents.venues.held(hashed) if year is not None else 0
-        return (f"holds nothing of {dated}" + (f" and {_works(others)} of other years" if others else ""),)
+        return (f"holds nothing of {dated}{f', {others:,} of other years' if others else ''}",)
 
 
 def _works(count: int) -> str:

@@ -73,8 +73,10 @@ def test_one_question_about_coverage_is_answered(run, anthology):
         0,
         [
             "library holds 3 works of Annual Meeting of the ACL 2019, as of 2026-01-31.",
-            "library claims to hold all of ACL 2017-2019: "
-            "a work of Annual Meeting of the ACL 2019 that is not found there is an error.",
+            (
+                "library claims to hold all of ACL 2017-2019: "
+                "a work of Annual Meeting of the ACL 2019 that is not found there is an error."
+            ),
         ],
     )
     assert "does not claim to hold all of Mind" in run("index", "coverage", "Mind", "--index", "library").out
