@@ -63,6 +63,8 @@ REASON_CODES = {
 """The code of a citation that was not checked, by reason."""
 LONGEST_CLOSING = 300
 """Characters of closing marks and link address that may stand between a citation and its mark."""
+LONGEST_COVERAGE = 300
+"""Characters of what a message says of the coverage: an index, a venue, numbers."""
 NEAREST_SHOWN = 2
 """Nearest records that a message names."""
 
@@ -161,7 +163,7 @@ def _not_found(verification: Verification) -> Iterator[Finding]:
     asked = [one_line(item.source) for item in verification.answers if not isinstance(item, Unavailable)]
     parts = [f"not found in {', '.join(dict.fromkeys(asked)) or 'any source'}"]
     if coverage:
-        parts.append(one_line(coverage.reason))
+        parts.append(one_line(coverage.reason, LONGEST_COVERAGE))
     if not complete:
         parts.append("absence from a partial index proves nothing")
     if nearest:

@@ -10,6 +10,7 @@ import argparse
 import io
 import os
 import sys
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -126,6 +127,14 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--complete", action="store_true", help="the index holds every work that may be cited: absence is an error"
     )
+    build.add_argument(
+        "--complete-for",
+        action="append",
+        default=[],
+        metavar="VENUE [YEARS]",
+        help="the index holds all of a venue: 'ACL 2017-2023', or of a kind: 'kind:thesis 1990-2000'; may be repeated",
+    )
+    build.add_argument("--snapshot", type=_day, metavar="DATE", help="of which day the data are: 2026-01-31")
     build.add_argument("--replace", action="store_true", help="replace an index that stands there")
     build.add_argument(
         "--vectors", default="", metavar="TYPE", help="Flat, SQ8, PQ64x4fs or another FAISS type (default: by size)"
@@ -141,6 +150,9 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
     for name, purpose in (("info", "say what an index holds"), ("verify", "compare every file with its checksum")):
         action = actions.add_parser(name, help=purpose)
         action.add_argument("folder", nargs="?", metavar="DIR", help="the index (default: the one that verify uses)")
+    coverage = actions.add_parser("coverage", help="say what an index holds of a venue, and what a miss there means")
+    coverage.add_argument("question", nargs="+", metavar="VENUE [YEARS]", help="ACL 2019, Mind 1950-1960, Nature")
+    coverage.add_argument("--index", metavar="DIR", help="the index (default: the one that verify uses)")
     search = actions.add_parser("search", help="show the candidates for a citation, and how they were found")
     search.add_argument("folder", metavar="DIR", help="the index")
     search.add_argument("text", nargs="+", metavar="TEXT", help="a title, a whole reference, an identifier")
@@ -175,6 +187,13 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="files, archives or folders of references")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-01-31") from error
 
 
 def _positive(text: str) -> int:

@@ -1,11 +1,11 @@
-"""``citecheck index``: build and change an index of references, say what it holds, search it, check its files."""
+"""``citecheck index``: build and change an index of references, search it, check its files."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from citecheck.cli.options import chosen_index
+from citecheck.cli.holdings import index_folder, print_coverage, print_info
 from citecheck.cli.output import write_pieces
 from citecheck.cli.progress import StageProgress
 from citecheck.datatypes import Coverage, CoverageLevel
@@ -15,7 +15,6 @@ from citecheck.writers.text import printable
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from citecheck.datatypes import Candidate, Reference
 
@@ -39,6 +38,8 @@ def _build(arguments: argparse.Namespace) -> int:
             read,
             name=arguments.name,
             coverage=coverage,
+            complete_for=arguments.complete_for,
+            snapshot=arguments.snapshot,
             vectors=arguments.vectors,
             replace=arguments.replace,
             progress=progress,
@@ -115,25 +116,8 @@ def _pull(arguments: argparse.Namespace) -> int:
     return index_pull.run(arguments)
 
 
-def _info(arguments: argparse.Namespace) -> int:
-    folder = _folder(arguments.folder)
-    manifest = describe(folder)
-    print(f"{manifest.name}: {manifest.n_references:,} references, built {manifest.created}")
-    for kind, count in manifest.kinds:
-        print(f"  {kind.value}: {count:,}")
-    if manifest.n_removed:
-        print(f"  removed, and gone when the index is compacted: {manifest.n_removed:,}")
-    print(f"Coverage: {manifest.coverage.level.value}; {printable(manifest.coverage.reason)}")
-    print(f"Embedder: {printable(manifest.embedder)}, {manifest.dimension} dimensions, vectors {manifest.vectors}")
-    if manifest.n_topics:
-        print(f"Abstracts: {manifest.n_topics:,}, vectors {manifest.topics}")
-    size = sum(file.size for file in manifest.files)
-    print(f"Files: {len(manifest.files)} in {folder}, {size:,} bytes, digest {manifest.digest}")
-    return 0
-
-
 def _verify(arguments: argparse.Namespace) -> int:
-    folder = _folder(arguments.folder)
+    folder = index_folder(arguments.folder)
     problems = verify_files(folder)
     for problem in problems:
         print(f"citecheck: error: {problem}", file=sys.stderr)
@@ -155,7 +139,7 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    index = ReferenceIndex.open(_folder(arguments.folder))
+    index = ReferenceIndex.open(index_folder(arguments.folder))
     write_pieces(export_references(index, arguments.format), arguments.output)
     return 0
 
@@ -169,16 +153,13 @@ def _line(candidate: Candidate) -> str:
     return f"{candidate.score:.2f} {candidate.found_by.value:10} {printable(words)} [{printable(reference.id)}]"
 
 
-def _folder(argument: str | None) -> Path:
-    return chosen_index(argument) or ReferenceIndex.starter().path
-
-
 _ACTIONS = {
     "build": _build,
     "add": _add,
     "remove": _remove,
     "compact": _compact,
-    "info": _info,
+    "info": print_info,
+    "coverage": print_coverage,
     "verify": _verify,
     "search": _search,
     "pull": _pull,

@@ -43,10 +43,14 @@ class CoverageLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What absence means here: the level, and in words what was searched."""
+    """What absence means here: the level, and in words why.
+
+    ``searched`` says what was searched where ``reason`` says more of it, for this one citation; else it is empty.
+    """
 
     level: CoverageLevel
     reason: str
+    searched: str = ""
 
 
 @dataclass(frozen=True, slots=True)

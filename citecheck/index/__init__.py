@@ -1,11 +1,13 @@
 """The index of verified references: records, exact keys, words and vectors in one folder.
 
 Writing: ``importers`` → ``changing`` (build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``,
-``postings``, ``topics`` with ``topic_words``, ``vectors`` → ``manifest``. What is written is a generation of the
-folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating`` reads the former schema.
+``postings``, ``venue_counts``, ``topics`` with ``topic_words``, ``vectors``, ``tallies`` → ``manifest``. What is
+written is a generation of the folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating``
+reads the first schema.
 
 Reading: ``reference_index`` → ``pins``, ``contents`` → ``query`` → ``exact`` → ``search`` (words, then vectors, put in
-order by ``likeness``); ``nearest`` for topics. Leaving: ``exporters``; what their formats cannot hold is ``carried``.
+order by ``likeness``); ``nearest`` for topics; ``scopes`` → ``coverage`` for what absence means, ``holdings`` tells it.
+Leaving: ``exporters``; what their formats cannot hold is ``carried``.
 
 The names below are loaded when they are first used: the importers need neither numpy nor faiss.
 """
@@ -17,15 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from citecheck.index.exporters import export_references
+    from citecheck.index.holdings import Holdings
     from citecheck.index.importers import count_records, import_references
     from citecheck.index.manifest import Manifest, describe, verify_files
     from citecheck.index.reference_index import ReferenceIndex
 
 __all__ = [
-    "Manifest", "ReferenceIndex", "count_records", "describe", "export_references", "import_references", "verify_files",
+    "Holdings", "Manifest", "ReferenceIndex", "count_records", "describe", "export_references", "import_references",
+    "verify_files",
 ]  # fmt: skip
 
 _HOMES = {
+    "Holdings": "citecheck.index.holdings",
     "Manifest": "citecheck.index.manifest",
     "ReferenceIndex": "citecheck.index.reference_index",
     "count_records": "citecheck.index.importers",

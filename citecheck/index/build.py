@@ -6,13 +6,12 @@ merged, vectors extended; only what is new is computed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Coverage, Kind, Reference
+from citecheck.datatypes import Coverage, Reference
 from citecheck.index import vectors
 from citecheck.index.durable import link_or_copy
 from citecheck.index.encoding import Progress, Recipe, encoded, sampled
@@ -22,8 +21,12 @@ from citecheck.index.manifest import MANIFEST, Manifest, measure_file
 from citecheck.index.postings import PostingWriter
 from citecheck.index.records import RecordStore, RecordWriter, encode_record, part_files, records_name
 from citecheck.index.removed import REMOVED
+from citecheck.index.scopes import Scope
+from citecheck.index.tallies import Tallies
 from citecheck.index.topics import TopicWriter
 from citecheck.index.vectors import TITLES
+from citecheck.index.venue_counts import VenueCountWriter
+from citecheck.text.venues import venue_folding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +39,16 @@ REPORTED_EVERY = 2_048
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What an index says about itself: its name, the day it was made (ISO 8601), what its absence means."""
+    """What an index says about itself: its name, the day it was made (ISO 8601), what its absence means.
+
+    complete_for is what it holds all of, snapshot the date of its data, empty if that is not known.
+    """
 
     name: str
     created: str
     coverage: Coverage
+    complete_for: tuple[Scope, ...] = ()
+    snapshot: str = ""
 
 
 def write_generation(
@@ -67,7 +75,7 @@ def write_generation(
         name=statement.name,
         created=statement.created,
         n_references=len(store) - n_removed,
-        kinds=sorted_kinds(rows.kinds),
+        kinds=rows.tallies.kinds,
         embedder=recipe.embedder.fingerprint,
         dimension=recipe.embedder.dimension,
         vectors=kind,
@@ -77,6 +85,11 @@ def write_generation(
         n_removed=n_removed,
         n_topics=n_topics,
         topics=topic_kind,
+        sources=rows.tallies.sources,
+        licences=rows.tallies.licences,
+        complete_for=statement.complete_for,
+        snapshot=statement.snapshot,
+        venues=venue_folding(),
     )
     write_manifest(folder, manifest, earlier)
 
@@ -87,11 +100,6 @@ def write_manifest(folder: Path, manifest: Manifest, former: Manifest | None = N
     names = sorted(file.name for file in folder.iterdir())
     files = tuple(linked.get(name) or measure_file(folder / name) for name in names)
     (folder / MANIFEST).write_bytes(replace(manifest, files=files).render())
-
-
-def sorted_kinds(kinds: Counter[Kind]) -> tuple[tuple[Kind, int], ...]:
-    """Return the kinds that occur with their counts, as they stand in a manifest."""
-    return tuple((kind, kinds[kind]) for kind in sorted(kinds) if kinds[kind])
 
 
 def _link(former: Contents, folder: Path) -> None:
@@ -106,8 +114,9 @@ class _Rows:
     def __init__(self, former: Contents | None) -> None:
         self._former = former
         self.n_rows = former.manifest.n_rows if former else 0
-        self.kinds = Counter(dict(former.manifest.kinds)) if former else Counter()
+        self.tallies = Tallies(former.manifest if former else None)
         self.topics = TopicWriter()
+        self._venues = VenueCountWriter()
         self._keys, self._postings, self._ids = KeyWriter(), PostingWriter(), IdWriter()
 
     def write_records(self, folder: Path, number: int, references: Iterable[Reference], progress: Progress) -> None:
@@ -116,9 +125,9 @@ class _Rows:
             records = RecordWriter(folder, number, file)
             for reference, record in _distinct(references, self._former):
                 records.write(record)
-                for writer in (self._keys, self._postings, self._ids, self.topics):
+                for writer in (self._keys, self._postings, self._ids, self._venues, self.topics):
                     writer.add(reference, self.n_rows)
-                self.kinds[reference.kind] += 1
+                self.tallies.add(reference)
                 self.n_rows += 1
                 if self.n_rows % REPORTED_EVERY == 0:
                     progress("references", self.n_rows - first_row, None)
@@ -129,6 +138,7 @@ class _Rows:
         self._keys.write(folder, self._former.keys.entries if self._former else None)
         self._postings.write(folder, self._former.postings if self._former else None)
         self._ids.write(folder, self._former.folder if self._former else None)
+        self._venues.write(folder, self._former.venues if self._former else None)
 
 
 def _distinct(references: Iterable[Reference], former: Contents | None) -> Iterator[tuple[Reference, bytes]]:

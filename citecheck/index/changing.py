@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from citecheck.errors import EmbedderMismatchError, ReferenceIndexError
-from citecheck.index.build import Statement, sorted_kinds, write_generation, write_manifest
+from citecheck.index.build import Statement, write_generation, write_manifest
 from citecheck.index.contents import Contents
 from citecheck.index.durable import link_or_copy
 from citecheck.index.generations import new_generation
 from citecheck.index.layout import current_generation
 from citecheck.index.manifest import Manifest, check_files, read_manifest, read_manifest_data
-from citecheck.index.migrating import FORMER_SCHEMA, read_former_schema
+from citecheck.index.migrating import FIRST_SCHEMA, read_first_schema
 from citecheck.index.removed import REMOVED, write_removed
+from citecheck.index.tallies import Tallies
 from citecheck.index.topics import topic_type
 from citecheck.index.vectors import vector_type
+from citecheck.index.venue_counts import VENUE_FILES, write_without
+from citecheck.text.venues import venue_folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,16 +76,22 @@ def remove_references(path: Path, ids: Sequence[str]) -> None:
                 f"citecheck index search {path} TEXT shows the ids"
             )
         rows = {row for row in found.values() if row is not None}
-        gone = Counter(former.records[row].kind for row in rows)
+        gone = [former.records[row] for row in sorted(rows)]
+        tallies = Tallies(former.manifest)
+        for reference in gone:
+            tallies.add(reference, -1)
         write_removed(folder, former.removed | rows)
         for entry in former.manifest.files:
-            if entry.name != REMOVED:
+            if entry.name not in {REMOVED, *VENUE_FILES}:
                 link_or_copy(former.folder / entry.name, folder / entry.name)
+        write_without(folder, former.venues, gone)
         manifest = replace(
             former.manifest,
             n_references=former.manifest.n_references - len(rows),
             n_removed=former.manifest.n_removed + len(rows),
-            kinds=sorted_kinds(Counter(dict(former.manifest.kinds)) - gone),
+            kinds=tallies.kinds,
+            sources=tallies.sources,
+            licences=tallies.licences,
         )
         write_manifest(folder, manifest, former.manifest)
 
@@ -96,11 +104,11 @@ def compact_index(path: Path, recipe: Recipe) -> None:
     with new_generation(path, expect="present") as draft:
         generation = current_generation(path)
         data = read_manifest_data(generation)
-        if data["schema"] == FORMER_SCHEMA:
-            name, created, coverage, references = read_former_schema(generation.folder, data)
+        if data["schema"] == FIRST_SCHEMA:
+            name, created, coverage, references = read_first_schema(generation.folder, data)
             write_generation(draft.folder, references, recipe, Statement(name, created, coverage))
             return
-        manifest = read_manifest(generation, older_folding=True)
+        manifest = read_manifest(generation, older=True)
         check_files(generation.folder, manifest)
         former = Contents(generation.folder, manifest)
         chosen = chosen_type(manifest) if manifest.dimension == recipe.embedder.dimension else ""
@@ -140,8 +148,9 @@ def _grows_in_place(manifest: Manifest, n_fresh: int, n_abstracts: int) -> bool:
     topics_fit = not manifest.n_topics or manifest.topics == topic_type(
         manifest.n_topics + n_abstracts, manifest.dimension
     )
-    return bool(same_type and topics_fit and few_removed and len(manifest.parts) < MAX_PARTS)
+    same_venues = manifest.venues == venue_folding()
+    return bool(same_venues and same_type and topics_fit and few_removed and len(manifest.parts) < MAX_PARTS)
 
 
 def _statement(manifest: Manifest) -> Statement:
-    return Statement(manifest.name, manifest.created, manifest.stated)
+    return Statement(manifest.name, manifest.created, manifest.stated, manifest.complete_for, manifest.snapshot)

@@ -13,6 +13,7 @@ from citecheck.index.records import RecordStore, offsets_name
 from citecheck.index.removed import REMOVED, load_removed
 from citecheck.index.topics import TOPIC_FILES, TopicTable
 from citecheck.index.vectors import TITLES, VectorTable
+from citecheck.index.venue_counts import VENUE_FILES, VenueCounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,12 @@ class Contents:
         """The vectors of titles."""
         self._check(TITLES)
         return VectorTable(self.folder / TITLES, self.manifest.n_rows, self.manifest.dimension)
+
+    @cached_property
+    def venues(self) -> VenueCounts:
+        """How many works there are of each venue and year."""
+        self._check(*VENUE_FILES)
+        return VenueCounts(self.folder)
 
     @cached_property
     def topics(self) -> TopicTable | None:

@@ -19,18 +19,22 @@ from citecheck.index import durable
 from citecheck.index.layout import CURRENT, RESERVED, WAY_OUT, Generation
 from citecheck.index.layout import MANIFEST as MANIFEST  # noqa: PLC0414 - the name that others ask of this module
 from citecheck.index.pins import pin
+from citecheck.index.scopes import Scope
 from citecheck.text.folding import FOLDING_VERSION
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Changes when the files of the folder, the hash of the keys or the cut of main titles change.
 
 In every schema the manifest has one canonical form and a digest, so that damage is told from another version.
 """
-MAX_MANIFEST_BYTES = 1 << 20
+FORMER_SCHEMA = 2
+"""The schema before, whose records are read as they are to be written anew; it counted by kind alone."""
+MAX_MANIFEST_BYTES = 16 << 20
+"""A manifest names each source: those of a folder of 100,000 files fit."""
 MAX_CHECKED_AT_OPEN = 32 << 20
 """Bytes of files whose checksums are compared whenever an index is opened: some hundredths of a second."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
@@ -49,11 +53,12 @@ class FileEntry:
 class Manifest:
     """What an index folder holds.
 
-    created is an ISO 8601 date; kinds counts the references by kind; n_removed are the rows that are stored and no
-    longer count; parts are the numbers of the files of records, in order; embedder is the fingerprint and dimension the
-    length of the vectors; vectors and topics are the types of the FAISS indexes of titles and of abstracts (empty
-    without any); stated is the coverage as the builder put it, perhaps without words; folding is the version of the
-    folding.
+    created is an ISO 8601 date; kinds, sources and licences count the references; n_removed are the rows that are
+    stored and no longer count; parts are the numbers of the files of records, in order; embedder is the fingerprint
+    and dimension the length of the vectors; vectors and topics are the types of the FAISS indexes of titles and of
+    abstracts (empty without any); stated is the coverage as the builder put it, perhaps without words; complete_for
+    is what the index claims to hold all of beside that; snapshot is the ISO 8601 date of the data, empty if it is
+    not known; folding is the version of the folding, venues that of the folding of venues.
     """
 
     name: str
@@ -69,6 +74,11 @@ class Manifest:
     n_removed: int = 0
     n_topics: int = 0
     topics: str = ""
+    sources: tuple[tuple[str, int], ...] = ()
+    licences: tuple[tuple[str, int], ...] = ()
+    complete_for: tuple[Scope, ...] = ()
+    snapshot: str = ""
+    venues: str = ""
     folding: int = FOLDING_VERSION
     schema: int = SCHEMA_VERSION
 
@@ -89,6 +99,11 @@ class Manifest:
         words = f"index {self.name} of {self.n_references:,} references ({level.value}), built {self.created}"
         return Coverage(level, self.stated.reason or words)
 
+    @property
+    def state(self) -> str:
+        """The date of which the data are, as far as it is known: that of the snapshot, or that of the build."""
+        return self.snapshot or self.created
+
     def count(self, kind: Kind) -> int:
         """Return how many references are of ``kind``."""
         return dict(self.kinds).get(kind, 0)
@@ -107,15 +122,15 @@ def describe(path: str | os.PathLike[str]) -> Manifest:
         return read_manifest(held.generation)
 
 
-def read_manifest(generation: Generation, *, older_folding: bool = False) -> Manifest:
+def read_manifest(generation: Generation, *, older: bool = False) -> Manifest:
     """Return the manifest of ``generation``, and make sure that it is the one which ``CURRENT`` means.
 
-    With ``older_folding`` also one whose keys are folded by former rules, for those who write them anew. Raises
+    With ``older`` also one of the former schema or folded by former rules, for those who write it anew. Raises
     ``IndexSchemaError`` or ``IndexDamagedError``.
     """
     data = read_manifest_data(generation)
     try:
-        _check_age(generation, data, older_folding=older_folding)
+        _check_age(generation, data, older=older)
         return _from_dict(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise IndexDamagedError(
@@ -255,11 +270,13 @@ def _check_versions(file: Path, data: Any) -> None:  # noqa: ANN401 - anything m
         )
 
 
-def _check_age(generation: Generation, data: dict[str, Any], *, older_folding: bool) -> None:
+def _check_age(generation: Generation, data: dict[str, Any], *, older: bool) -> None:
     index = generation.folder.parent if generation.check else generation.folder
+    if older and data["schema"] >= FORMER_SCHEMA:
+        return
     if data["schema"] < SCHEMA_VERSION:
         reason = f"has schema {data['schema']} and this citecheck reads schema {SCHEMA_VERSION}"
-    elif data["folding"] != FOLDING_VERSION and not older_folding:
+    elif data["folding"] != FOLDING_VERSION:
         reason = f"has keys folded by rules {data['folding']} and this citecheck folds by rules {FOLDING_VERSION}"
     else:
         return
@@ -286,7 +303,15 @@ def _to_dict(manifest: Manifest) -> dict[str, Any]:
         "n_removed": manifest.n_removed,
         "parts": list(manifest.parts),
         "vectors": {"titles": manifest.vectors, "topics": manifest.topics, "n_topics": manifest.n_topics},
-        "coverage": {"level": manifest.stated.level.value, "reason": manifest.stated.reason},
+        "coverage": {
+            "level": manifest.stated.level.value,
+            "reason": manifest.stated.reason,
+            "complete_for": [scope.to_dict() for scope in manifest.complete_for],
+        },
+        "sources": dict(manifest.sources),
+        "licences": dict(manifest.licences),
+        "snapshot": manifest.snapshot,
+        "venues": manifest.venues,
         "files": {entry.name: {"size": entry.size, "sha256": entry.sha256} for entry in manifest.files},
     }
 
@@ -309,6 +334,15 @@ def _from_dict(data: dict[str, Any]) -> Manifest:
         n_removed=int(data["n_removed"]),
         n_topics=int(data["vectors"]["n_topics"]),
         topics=data["vectors"]["topics"],
+        sources=_counts(data.get("sources", {})),
+        licences=_counts(data.get("licences", {})),
+        complete_for=tuple(map(Scope.from_dict, data["coverage"].get("complete_for", ()))),
+        snapshot=data.get("snapshot", ""),
+        venues=data.get("venues", ""),
         folding=data["folding"],
         schema=data["schema"],
     )
+
+
+def _counts(data: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((name, int(count)) for name, count in data.items())

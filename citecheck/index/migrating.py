@@ -1,6 +1,7 @@
-"""Reading an index of the schema before this one, so that it can be written anew.
+"""Reading an index of the first schema, so that it can be written anew.
 
-Schema 1 kept its records in ``records.jsonl``, one CSL-like object per line, beside ``manifest.json``.
+Schema 1 kept its records in ``records.jsonl``, one CSL-like object per line, beside ``manifest.json``. Schema 2 has the
+records of this one, and ``changing`` reads them as such.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMER_SCHEMA = 1
+FIRST_SCHEMA = 1
 RECORDS = "records.jsonl"
 
 
-def read_former_schema(folder: Path, data: dict[str, Any]) -> tuple[str, str, Coverage, Iterator[Reference]]:
+def read_first_schema(folder: Path, data: dict[str, Any]) -> tuple[str, str, Coverage, Iterator[Reference]]:
     """Return name, date, coverage and references of an index of schema 1, whose manifest says ``data``.
 
     Raises ``IndexDamagedError`` when its records were altered.

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Candidate, Citation, Coverage, CoverageLevel, FoundBy, Kind, Reference
+from citecheck.datatypes import Candidate, Citation, Coverage, CoverageLevel, FoundBy, Reference
 from citecheck.embedders.adapted import adapt
 from citecheck.embedders.static import StaticEmbedder
 from citecheck.index.build import Statement
 from citecheck.index.changing import add_references, build_index, check_embedder, compact_index, remove_references
 from citecheck.index.contents import Contents
+from citecheck.index.coverage import CoverageAnswers
 from citecheck.index.encoding import Progress, Recipe, ignore_progress
 from citecheck.index.exact import ExactHits, find_exact
 from citecheck.index.manifest import Manifest, read_manifest
 from citecheck.index.nearest import find_nearest
 from citecheck.index.pins import Pin, pin
 from citecheck.index.query import Query, string_probe, title_probe
+from citecheck.index.scopes import parse_scope
 from citecheck.index.search import NEAR_ENOUGH, Lanes, Near
 from citecheck.index.vectors import check_vector_type, encode
 from citecheck.shipped import shipped_path
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.embedders.base import Embedder
-
-_UNLIKE_PAPERS = frozenset({Kind.WEBPAGE, Kind.SOFTWARE, Kind.DATASET, Kind.STANDARD, Kind.LEGAL})
-"""Kinds that nobody takes for a paper or a book: an index without any says nothing about them."""
 
 
 class ReferenceIndex:
@@ -73,23 +72,33 @@ class ReferenceIndex:
         vectors: str = "",
         name: str = "",
         coverage: Coverage | None = None,
+        complete_for: Sequence[str] = (),
         created: date | None = None,
+        snapshot: date | None = None,
         replace: bool = False,
         progress: Progress = ignore_progress,
     ) -> ReferenceIndex:
         """Write an index of ``references`` to the folder ``path`` and return it opened.
 
         ``vectors`` is the FAISS type of the title vectors (``Flat``, ``SQ8``, ``PQ64x4fs``), by default chosen by size.
-        ``name`` is by default that of the folder, ``coverage`` partial, ``created`` today. ``replace`` puts the new
-        index in the place of one that stands there. ``progress`` is told the stage, how much is done and of how much.
-        Repeated references are kept once, a repeated id of another reference becomes ``id~2``. Raises
-        ``IndexExistsError``, ``IndexBusyError``, or ``ReferenceIndexError`` when it cannot be written.
+        ``name`` is by default that of the folder, ``coverage`` partial, ``created`` today; ``snapshot`` is the date of
+        the data. ``complete_for`` names venues and years, or kinds, of which it holds all: ``ACL 2017-2023``,
+        ``kind:thesis 1990-2000``. ``replace`` puts the new index in the place of one that stands there. ``progress`` is
+        told the stage, how much is done and of how much. Repeated references are kept once, a repeated id of another
+        reference becomes ``id~2``. Raises ``IndexExistsError``, ``IndexBusyError``, ``ReferenceIndexError`` when it
+        cannot be written, or ``ConfigurationError`` for a ``complete_for`` that names nothing.
         """
         recipe = Recipe(_embedder(embedder), vectors, progress)
         if vectors:
             check_vector_type(vectors, recipe.embedder.dimension)
         day = created or date.today()  # noqa: DTZ011 - the builder's own calendar day
-        statement = Statement(name or Path(path).name, day.isoformat(), coverage or Coverage(CoverageLevel.PARTIAL, ""))
+        statement = Statement(
+            name or Path(path).name,
+            day.isoformat(),
+            coverage or Coverage(CoverageLevel.PARTIAL, ""),
+            tuple(map(parse_scope, complete_for)),
+            snapshot.isoformat() if snapshot else "",
+        )
         build_index(Path(path), references, recipe, statement, replace_old=replace)
         return cls.open(path, embedder=recipe.embedder)
 
@@ -151,6 +160,10 @@ class ReferenceIndex:
         """Name of the index and short digest of its contents, for reports."""
         return f"{self.manifest.name}@{self.manifest.digest[:12]}"
 
+    @cached_property
+    def _coverage(self) -> CoverageAnswers:
+        return CoverageAnswers(self._contents)
+
     def search(self, citations: Sequence[Citation | str], k: int = 10) -> tuple[tuple[Candidate, ...], ...]:
         """Return up to ``k`` candidates for each citation (or text), best first.
 
@@ -193,10 +206,7 @@ class ReferenceIndex:
 
     def coverage_of(self, citation: Citation) -> Coverage:
         """Return what it means for this index not to hold ``citation``."""
-        kind = citation.kind
-        if kind in _UNLIKE_PAPERS and not self.manifest.count(kind):
-            return Coverage(CoverageLevel.NONE, f"{self.manifest.coverage.reason}, holds no works of kind {kind.value}")
-        return self.manifest.coverage
+        return self._coverage.answer(citation.kind, citation.venue, citation.year)
 
     def _rows_near(self, texts: Sequence[str], k: int) -> list[list[int]]:
         """Return the rows whose titles are nearest to each text; faiss is loaded only if there is a text to search."""

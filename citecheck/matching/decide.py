@@ -209,4 +209,6 @@ def _combined_coverage(answers: Sequence[SourceAnswer]) -> Coverage | None:
     levels = {item.level for item in given}
     order = (CoverageLevel.COMPLETE, CoverageLevel.PARTIAL, CoverageLevel.NONE)
     level = next(item for item in order if item in levels)
-    return Coverage(level, "; ".join(dict.fromkeys(item.reason for item in given)))
+    searched = dict.fromkeys(item.searched or item.reason for item in given)
+    said = dict.fromkeys(item.reason for item in given)
+    return Coverage(level, "; ".join(said), "; ".join(searched) if searched != said else "")

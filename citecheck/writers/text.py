@@ -100,7 +100,9 @@ def _findings_of(verification: Verification, findings: Sequence[Finding]) -> Ite
 
 
 def _coverages(verifications: Iterable[Verification]) -> list[str]:
-    return list(dict.fromkeys(item.coverage.reason for item in verifications if item.coverage))
+    return list(
+        dict.fromkeys(item.coverage.searched or item.coverage.reason for item in verifications if item.coverage)
+    )
 
 
 def _line_starts(text: str) -> list[int]:

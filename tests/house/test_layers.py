@@ -18,7 +18,7 @@ LAYERS = (
     {"index"},
     {"embedders"},
     {"text"},
-    {"http", "lexicon", "tagger"},
+    {"http", "lexicon", "tagger", "venue_table"},
     {"rules", "settings", "shipped", "plugins"},
     {"datatypes", "errors"},
 )
@@ -30,8 +30,9 @@ UPWARDS = {("citecheck.datatypes.reports", "citecheck.writers.json")}
 PURE = {"parsing", "matching", "text", "findings", "rewriting", "writers", "rules", "settings", "datatypes", "errors"}
 """Rooms of values and functions: what they return depends on their arguments alone.
 
-The readers of references ask ``lexicon`` and ``tagger``, which read the word table and the model that ship with the
-package: constants like the tables of ``rules``, only too large to be written as Python.
+The readers of references ask ``lexicon`` and ``tagger``, and the folding of venues ``venue_table``, which read the
+tables and the model that ship with the package: constants like the tables of ``rules``, only too large to be written as
+Python.
 """
 IMPURE = {
     "asyncio", "citecheck.http", "faiss", "http", "io", "mmap", "multiprocessing", "numpy", "os", "pathlib", "random",

@@ -14,8 +14,8 @@ import pytest
 import citecheck
 from citecheck.shipped import shipped_path
 
-SHIPPED = ("starter/built", "embedder", "parser")
-RECIPE_ONLY = {".py", ".md", ".tsv", ".toml"}
+SHIPPED = ("starter/built", "embedder", "parser", "venues")
+RECIPE_ONLY = {".py", ".md", ".tsv", ".toml", ".txt"}
 """Files of ``index/`` that make or describe the data and need not travel with it."""
 
 DIST_INFO = f"citecheck_verifier-{citecheck.__version__}.dist-info"

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from citecheck.datatypes import Citation, CitationForm, Identifier, PersonName, Reference, Scheme, Span
+from citecheck.datatypes import Citation, CitationForm, Identifier, PersonName, Provenance, Reference, Scheme, Span
 from citecheck.errors import ReferenceIndexError
 from citecheck.index import ReferenceIndex, changing, postings, verify_files
 
@@ -30,6 +30,10 @@ works = st.builds(
     title=titles | st.text(string.printable, max_size=8),
     authors=st.lists(st.builds(PersonName, st.sampled_from(["Li", "Müller", "van Dyk"])), max_size=2).map(tuple),
     year=st.none() | st.integers(1998, 2001),
+    venue=st.none() | st.sampled_from(["Nature", "Phys. Rev. Lett.", "Physical Review Letters", "ACL 2019", "Proc."]),
+    provenance=st.lists(
+        st.builds(Provenance, st.sampled_from(["a.bib", "b.bib"]), licence=st.sampled_from(["", "CC0-1.0"])), max_size=2
+    ).map(tuple),
     abstract=st.none() | titles,
     identifiers=st.lists(
         st.builds(Identifier, st.just(Scheme.DOI), st.sampled_from(["10.1/a", "10.1/b"])), max_size=1
@@ -58,6 +62,12 @@ def answers(index, asked):
     """Return all that an index says about what is asked."""
     texts = [query if isinstance(query, str) else query.raw for query in asked]
     return index.search(asked, 4), index.nearest(texts, 3), [*index.search(asked, 30), *index.nearest(texts, 30)]
+
+
+def counts(index):
+    """Return all that an index counts."""
+    said = index.manifest
+    return dict(index._contents.venues.entries()), said.kinds, said.sources, said.licences
 
 
 def named(references, taken=()):
@@ -112,6 +122,7 @@ class Changes(RuleBasedStateMachine):
         built = ReferenceIndex.build(self.path.with_name(f"built {self.n_built}"), self.held)
         assert answers(self.index, asked) == answers(built, asked)
         assert answers(self.index, FIXED) == answers(built, FIXED)
+        assert counts(self.index) == counts(built)
 
     @invariant()
     def holds_what_it_should(self):

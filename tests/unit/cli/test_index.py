@@ -37,6 +37,73 @@ def test_an_index_describes_itself(run, references):
         assert words in out
 
 
+@pytest.fixture
+def anthology(tmp_path):
+    """A file of works of two venues, with years and licences."""
+    works = [
+        {"id": f"a{n}", "title": f"On matter {n}", "container-title": "ACL 2019", "issued": {"date-parts": [[2019]]}}
+        for n in range(3)
+    ]
+    old = {"id": "m", "title": "On mind", "container-title": "Mind", "issued": {"date-parts": [[1899]]}}
+    mine = {"id": "p", "title": "Mine", "provenance": [["My list", "7", "CC0-1.0"]]}
+    file = tmp_path / "anthology.jsonl"
+    file.write_text("".join(json.dumps(item) + "\n" for item in [*works, old, mine]), encoding="utf-8")
+    return file
+
+
+def test_what_an_index_holds_is_counted(run, anthology):
+    run("index", "build", "library", anthology, "--complete-for", "ACL 2017-2019", "--snapshot", "2026-01-31")
+    out = run("index", "info", "library").out
+    for words in (
+        ", data of 2026-01-31\n",
+        "Sources: anthology.jsonl 4; My list 1\n",
+        "Licences: CC0-1.0 1\n",
+        "Years: 1899 to 2019; 1 without a year\n  before 1920: 1, 2010s: 3\n",
+        "Venues: 2; most works are of\n  ACL 2019: 3\n  Mind: 1\n",
+        "Coverage: partial; ",
+        "  complete for ACL 2017-2019\n",
+    ):
+        assert words in out
+
+
+def test_one_question_about_coverage_is_answered(run, anthology):
+    run("index", "build", "library", anthology, "--complete-for", "ACL 2017-2019", "--snapshot", "2026-01-31")
+    asked = run("index", "coverage", "Annual", "Meeting", "of", "the", "ACL", "2019", "--index", "library")
+    assert (asked.code, asked.out.splitlines()) == (
+        0,
+        [
+            "library holds 3 works of Annual Meeting of the ACL 2019, as of 2026-01-31.",
+            (
+                "library claims to hold all of ACL 2017-2019: "
+                "a work of Annual Meeting of the ACL 2019 that is not found there is an error."
+            ),
+        ],
+    )
+    assert "does not claim to hold all of Mind" in run("index", "coverage", "Mind", "--index", "library").out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--complete-for", "2019", "names no venue"),
+        ("--complete-for", "ACL 2023-2017", "ends before it begins"),
+        ("--snapshot", "yesterday", "is not a day such as 2026-01-31"),
+    ],
+)
+def test_a_claim_that_says_nothing_is_refused(run, anthology, option, value, words):
+    refused = run("index", "build", "library", anthology, option, value)
+    assert (refused.code, words in refused.err) == (2, True)
+
+
+def test_absence_where_the_index_is_complete_is_an_error(run, anthology, piped):
+    run("index", "build", "library", anthology, "--complete-for", "ACL 2017-2019")
+    piped(b"Li, X. (2019). A title that no record in this index bears. In Proceedings of ACL 2019.\n")
+    out = run("verify", "--index", "library").out
+    assert "CC101 error" in out
+    assert "complete for ACL 2017-2019, holds 3 works of" in out
+    assert out.count("Searched: ") == 1
+
+
 def test_absence_from_a_complete_index_is_an_error(run, references, piped):
     run("index", "build", "library", references, "--complete")
     piped(b"Li, X. (2020). A title that no record in this index bears. Journal of Things.\n")

@@ -15,9 +15,11 @@ import random
 import sys
 from pathlib import Path
 
+from citecheck.datatypes import Citation, CitationForm, Span
 from citecheck.errors import ReferenceIndexError
 from citecheck.index import ReferenceIndex, manifest
 
+CITATION = Citation(Span(0, 1), "raw", CitationForm.ENTRY, title="A", venue="Nature", year=2015)
 HUGE = tuple((2**bits - 1).to_bytes(8, "little") for bits in (31, 32, 63, 64))
 
 
@@ -81,6 +83,7 @@ def use(path):
     index = ReferenceIndex.open(path)
     index.search(["Deep learning, LeCun 2015", "nothing that is there", "doi:10.1126/science.1"])
     index.nearest(["commons"])
+    index.coverage_of(CITATION)
     index._contents.ids.find("lecun")
     list(index._contents.records)
 

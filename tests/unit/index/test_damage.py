@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.datatypes import Reference
+from citecheck.datatypes import Citation, CitationForm, Reference, Span
 from citecheck.errors import IndexDamagedError, ReferenceIndexError
 from citecheck.index import ReferenceIndex, manifest, verify_files
 from citecheck.index.layout import CURRENT, current_generation
 
+CITATION = Citation(Span(0, 1), "raw", CitationForm.ENTRY, title="A", venue="Nature", year=2015)
 ALL_FILES = {
     "CURRENT", "ids.npy", "keys.npy", "manifest.json", "offsets-1.npy", "offsets-2.npy", "records-1.bin",
     "records-2.bin", "removed.npy", "term_rows.npy", "term_starts.npy", "terms.npy", "titles.faiss", "topic_counts.npy",
     "topic_lengths.npy", "topic_places.npy", "topic_rows.npy", "topic_starts.npy", "topic_terms.npy", "topics.faiss",
+    "venue_counts.npy", "venue_examples.npy", "venue_years.npy",
 }  # fmt: skip
 
 
@@ -100,6 +102,7 @@ def test_a_structure_of_a_large_index_is_compared_before_its_first_use_and_once(
     for _ in range(2):
         index.search(["Attention Is All You Need"])
         index.nearest(["commons"])
+        index.coverage_of(CITATION)
     once = [
         "keys.npy",
         "term_rows.npy",
@@ -113,6 +116,9 @@ def test_a_structure_of_a_large_index_is_compared_before_its_first_use_and_once(
         "topic_starts.npy",
         "topic_terms.npy",
         "topics.faiss",
+        "venue_counts.npy",
+        "venue_examples.npy",
+        "venue_years.npy",
     ]
     assert sorted(measured[3:]) == once
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citecheck.datatypes import Coverage, CoverageLevel, Kind
+from citecheck.datatypes import Citation, CitationForm, Coverage, CoverageLevel, Kind, Span
 from citecheck.errors import IndexDamagedError, IndexMissingError, IndexSchemaError
-from citecheck.index import ReferenceIndex, describe, manifest, verify_files
+from citecheck.index import Holdings, ReferenceIndex, describe, manifest, verify_files
 from citecheck.index.manifest import MANIFEST, measure_file
 from citecheck.index.vectors import TITLES
 
@@ -24,6 +24,9 @@ FILES = (
     "term_starts.npy",
     "terms.npy",
     "titles.faiss",
+    "venue_counts.npy",
+    "venue_examples.npy",
+    "venue_years.npy",
 )
 
 
@@ -59,7 +62,7 @@ def test_the_manifest_says_what_the_index_holds(index_path):
     said = describe(index_path)
     assert (said.name, said.created, said.n_references) == ("index", "2026-01-31", 6)
     assert (said.count(Kind.BOOK), said.count(Kind.ARTICLE), said.count(Kind.THESIS)) == (2, 4, 0)
-    assert (said.schema, said.parts, said.n_removed, said.n_rows) == (2, (1,), 0, 6)
+    assert (said.schema, said.parts, said.n_removed, said.n_rows) == (3, (1,), 0, 6)
     assert (said.vectors, said.topics, said.n_topics) == ("Flat", "", 0)
     assert tuple(entry.name for entry in said.files) == FILES
     assert verify_files(index_path) == ()
@@ -115,7 +118,7 @@ def test_a_file_that_is_missing_cut_or_altered_is_named(index_path, generation, 
         (b"[]", "not the manifest"),
         (b"{}", "not the manifest"),
         (b'{"schema": 2, "folding": 1}', "was altered"),
-        (b" " * (2 << 20), "larger than any manifest"),
+        (b" " * (17 << 20), "larger than any manifest"),
     ],
 )
 def test_a_manifest_that_is_none_is_refused(index_path, generation, content, words):
@@ -210,6 +213,8 @@ def use(path):
     index = ReferenceIndex.open(path)
     index.search(["Deep Learning"])
     index.nearest(["Deep Learning"])
+    index.coverage_of(Citation(Span(0, 1), "raw", CitationForm.ENTRY, title="A", venue="Nature", year=2015))
+    Holdings.open(path).largest_venues(3)
     index._contents.ids.find("lecun")
     return list(index)
 

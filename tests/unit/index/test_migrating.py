@@ -1,4 +1,4 @@
-"""An index of the schema before this one is refused with the way out, and compacting it moves it here."""
+"""An index of an earlier schema is refused with the way out, and compacting it moves it here."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from citecheck.datatypes import Coverage, CoverageLevel, Reference
 from citecheck.errors import IndexDamagedError, IndexExistsError, IndexSchemaError
 from citecheck.index import ReferenceIndex, describe, verify_files
 from citecheck.index.layout import CURRENT, LOCK, MANIFEST
+from citecheck.index.venue_counts import VENUE_FILES
 from citecheck.text.folding import FOLDING_VERSION
 
 OLD_FILES = {"key_rows.npy", "keys.npy", "manifest.json", "offsets.npy", "records.jsonl", "vectors.faiss"}
@@ -43,7 +44,7 @@ def old(stored, tmp_path, references):
 )
 def test_it_is_refused_and_the_way_out_is_named(old, use):
     before = {file.name: file.read_bytes() for file in old.iterdir()}
-    words = f"{old} has schema 1 and this citecheck reads schema 2; .*: citecheck index compact {old}$"
+    words = f"{old} has schema 1 and this citecheck reads schema 3; .*: citecheck index compact {old}$"
     with pytest.raises(IndexSchemaError, match=words):
         use(old)
     assert {name: (old / name).read_bytes() for name in before} == before
@@ -53,7 +54,7 @@ def test_compacting_moves_it_here(old, references, cite):
     index = ReferenceIndex.compact(old)
     assert tuple(index) == references
     assert names(old) == {CURRENT, LOCK, "gen-1"}
-    assert (index.manifest.schema, index.manifest.name, index.manifest.created) == (2, "old", "2020-02-03")
+    assert (index.manifest.schema, index.manifest.name, index.manifest.created) == (3, "old", "2020-02-03")
     assert index.manifest.embedder == index.embedder.fingerprint
     assert index.search([cite("Deep learning", authors=("LeCun",))], k=1)[0][0].reference.id == "lecun"
     assert verify_files(old) == ()
@@ -139,3 +140,40 @@ def test_an_index_folded_by_former_rules_is_moved_too(tmp_path, generation, refe
     index = ReferenceIndex.compact(flat)
     assert (tuple(index), index.manifest.folding) == (references, FOLDING_VERSION)
     assert index.search([cite("Deep learning", authors=("LeCun",))], k=1)[0][0].reference.id == "lecun"
+
+
+# Schema 2: the records of today, counted by kind alone
+
+
+@pytest.fixture
+def second(tmp_path, references):
+    """An index of schema 2, as far as anything of it is still read."""
+    ReferenceIndex.build(tmp_path / "now", references, name="second", created=date(2020, 2, 3))
+    folder = tmp_path / "second"
+    shutil.copytree(tmp_path / "now" / "gen-1", folder)
+    data = json.loads((folder / MANIFEST).read_bytes())
+    for name in ("digest", "sources", "licences", "snapshot", "venues"):
+        del data[name]
+    del data["coverage"]["complete_for"]
+    for name in VENUE_FILES:
+        (folder / name).unlink()
+        del data["files"][name]
+    data["schema"] = 2
+    digest = hashlib.sha256(canonical(data)).hexdigest()
+    (folder / MANIFEST).write_bytes(canonical({**data, "digest": digest}))
+    return folder
+
+
+def canonical(data):
+    return (json.dumps(data, indent=2, sort_keys=True) + "\n").encode("ascii")
+
+
+def test_schema_2_is_refused_and_the_way_out_is_named(second):
+    with pytest.raises(IndexSchemaError, match=f"has schema 2 and this .*: citecheck index compact {second}$"):
+        ReferenceIndex.open(second)
+
+
+def test_compacting_schema_2_makes_what_a_build_makes(second, tmp_path):
+    moved = ReferenceIndex.compact(second)
+    assert moved.manifest == ReferenceIndex.open(tmp_path / "now").manifest
+    assert verify_files(second) == ()

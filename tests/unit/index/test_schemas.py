@@ -39,7 +39,7 @@ def test_an_index_of_a_newer_citecheck_is_refused(stored, tmp_path, versions):
         pass
 
 
-@pytest.mark.parametrize("versions", [{"schema": 1}, {"folding": 0}])
+@pytest.mark.parametrize("versions", [{"schema": 1}, {"schema": 2}, {"folding": 0}])
 def test_an_index_of_an_older_citecheck_is_moved_to_the_present_schema(stored, tmp_path, versions):
     path = tmp_path / "flat"
     stored.write_flat(path, "text")
@@ -49,7 +49,7 @@ def test_an_index_of_an_older_citecheck_is_moved_to_the_present_schema(stored, t
     with new_generation(path, expect="present") as draft:
         former = read_manifest_data(Generation(draft.former))
         if former["schema"] == SCHEMA_VERSION:
-            check_files(draft.former, read_manifest(Generation(draft.former), older_folding=True))
+            check_files(draft.former, read_manifest(Generation(draft.former), older=True))
         stored.write(draft.folder, former["name"], draft.former)
     assert (stored.read(path), describe(path).schema) == ("text", SCHEMA_VERSION)
     assert not (path / MANIFEST).exists()

@@ -38,5 +38,6 @@ def test_absence_comes_with_what_it_means(index):
         Coverage(
             CoverageLevel.NONE,
             "index mine of 3 references (partial), built 2026-01-31, holds no works of kind webpage",
+            "index mine of 3 references (partial), built 2026-01-31",
         ),
     )
