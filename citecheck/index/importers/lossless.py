@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from citecheck.datatypes import Reference
+from citecheck.index.carried import CARRIED_KEY, restored
 from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.serialising import CSL_TEXTS, reference_from_dict
 from citecheck.text.folding import title_key
@@ -25,13 +26,14 @@ def reference_from_item(item: dict[str, Any], source: str) -> Reference:
     The form that ``serialising.reference_to_dict`` writes, which names its provenance, is read without loss; everything
     else as CSL-like data of others.
     """
-    if "provenance" in item and "custom" not in item and _is_whole(item):  # custom carries what importers would change
+    if "provenance" in item and _is_whole(item):
         try:
             reference = reference_from_dict(item)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError):
             return reference_from_csl(item, source)
         if _is_sound(reference):
-            return reference
+            custom = item.get("custom")
+            return restored(reference, custom.get(CARRIED_KEY)) if isinstance(custom, dict) else reference
     return reference_from_csl(item, source)
 
 
