@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from citecheck.text.folding import fold_words
-from citecheck.text.names import PARTICLES
+from citecheck.text.names import ORGANISATION_WORDS, PARTICLES
 
 if TYPE_CHECKING:
     from citecheck.datatypes import PersonName, Reference
@@ -35,7 +35,8 @@ class Authors(IntEnum):
 def compare_authors(one: Reference, other: Reference) -> Authors:
     """Return AGREE for the same first author and nobody to contradict, or one list in another order.
 
-    SOME: a single author is among the others. UNKNOWN: one record has none.
+    SOME: a single author is among the others. UNKNOWN: one record
+    has none, or a body where the other has people.
     """
     if not one.authors or not other.authors:
         return Authors.UNKNOWN
@@ -46,7 +47,14 @@ def compare_authors(one: Reference, other: Reference) -> Authors:
         return Authors.AGREE if len(shorter) == 1 or n_shared > 1 or _is_cut(shorter) else Authors.SOME
     if len(shorter) > 1 and share >= MIN_SHARED:
         return Authors.AGREE
-    return Authors.SOME if n_shared else Authors.CONFLICT
+    if n_shared:
+        return Authors.SOME
+    return Authors.UNKNOWN if _is_body(shorter[0]) != _is_body(longer[0]) else Authors.CONFLICT
+
+
+def _is_body(person: PersonName) -> bool:
+    """Tell whether an author is a collaboration or another body, for which others list its members."""
+    return bool({*fold_words(person.literal or f"{person.family} {person.given}")} & ORGANISATION_WORDS)
 
 
 def _is_cut(people: tuple[PersonName, ...]) -> bool:

@@ -17,6 +17,7 @@ from citecheck.index.merging.titles import Likeness, compare_titles, differs_in_
 from citecheck.index.merging.venues import is_one_venue, is_preprint_venue
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.titles import is_distinctive, is_generic
+from citecheck.text.years import FOUR_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +44,10 @@ class Related:
 
 YEARS_APART = 1
 """Years by which two records of a work may differ: online and in print, conference and proceedings."""
-PREPRINT_YEARS_APART = 2
-"""The same for two records of one preprint, which has a year for each of its versions."""
-PREPRINT_LEAD = range(-2, 9)
-"""Years from a preprint or working paper to its publication."""
+PREPRINT_LEAD = range(-15, 11)
+"""Years from a preprint or working paper to its publication; old papers are put into archives long after."""
+NEAR_LEAD = range(-2, 6)
+"""The same where the titles are not equal."""
 LONG_TITLE = 30
 """Letters from which a title alone, with the year, identifies a work whose authors one record does not know."""
 SAME_THING = 0.5
@@ -93,6 +94,11 @@ class Pair:
         return compare_titles(self.one, self.other)
 
     @cached_property
+    def is_distinctive(self) -> bool:
+        """Whether independent works are unlikely to share the title of either."""
+        return is_distinctive(self.one.title) or is_distinctive(self.other.title)
+
+    @cached_property
     def authors(self) -> Authors:
         """How their authors compare."""
         return compare_authors(self.one, self.other)
@@ -121,7 +127,9 @@ class Pair:
     @cached_property
     def venue(self) -> bool | None:
         """Whether they appeared in one venue, ``None`` where that cannot be told."""
-        return is_one_venue(self.one.venue, self.other.venue) if self.one.venue and self.other.venue else None
+        if not self.one.venue or not self.other.venue or self.preprints == 1:
+            return None
+        return is_one_venue(self.one.venue, self.other.venue)
 
     @cached_property
     def volume(self) -> bool | None:
@@ -135,7 +143,9 @@ class Pair:
 
     @cached_property
     def are_versions(self) -> bool:
-        """Whether one is a preprint or working paper and the other is published."""
+        """Whether one is a preprint or working paper and the other is published, or one is each of these."""
+        if self.preprints == 2:
+            return self.kinds == {Kind.PREPRINT, Kind.REPORT}
         return self.preprints == 1 and self.published == 1
 
 
@@ -215,8 +225,12 @@ def _another_kind(pair: Pair) -> bool:
     if Kind.BOOK in kinds and kinds & _PARTS_OF_BOOKS:
         return Kind.CHAPTER in kinds or not (pair.shared and pair.title >= Likeness.MAIN)
     if kinds == {Kind.ARTICLE, Kind.CONFERENCE} or kinds == {Kind.ARTICLE, Kind.CHAPTER}:
-        return not (pair.shared or pair.preprints or pair.venue or pair.page)
+        return not (pair.shared or pair.preprints or pair.page or _has_one_venue_name(pair))
     return False
+
+
+def _has_one_venue_name(pair: Pair) -> bool:
+    return bool(pair.one.venue) and fold_words(pair.one.venue or "") == fold_words(pair.other.venue or "")
 
 
 def _another_identifier(pair: Pair) -> bool:
@@ -248,9 +262,10 @@ def _another_year(pair: Pair) -> bool:
         return False
     if pair.are_versions:
         preprint, published = sorted((pair.one, pair.other), key=is_preprint, reverse=True)
-        return (published.year or 0) - (preprint.year or 0) not in PREPRINT_LEAD
+        lead = (published.year or 0) - (preprint.year or 0)
+        return lead not in (PREPRINT_LEAD if pair.title is Likeness.EQUAL else NEAR_LEAD)
     if pair.preprints == 2:
-        return pair.years > (0 if Kind.REPORT in pair.kinds else PREPRINT_YEARS_APART)
+        return pair.years > 0  # talks and proceedings are put there under one title year after year
     return pair.years > (0 if _is_serial(pair) else YEARS_APART)
 
 
@@ -266,9 +281,15 @@ def _another_place(pair: Pair) -> bool:
     """Tell whether both are published, in two places."""
     if pair.shared or pair.preprints:
         return False
-    if pair.page is False and (pair.volume is False or not is_distinctive(pair.one.title)):
+    if pair.page is False:
         return True
     return pair.venue is False and not (pair.page and pair.volume is not False)
+
+
+def _other_conference(pair: Pair) -> bool:
+    """Tell whether the names of two conferences hold different years."""
+    one, other = (set(FOUR_DIGITS.findall(work.venue or "")) for work in (pair.one, pair.other))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _other_people(pair: Pair) -> bool:
@@ -316,22 +337,23 @@ def _titled_alike(pair: Pair) -> bool:
         return False
     if is_generic(pair.one.title):
         return pair.years == 0 and bool(pair.venue) and pair.page is not False and bool(pair.page or pair.volume)
-    return is_distinctive(pair.one.title) or pair.venue is not False
+    return pair.is_distinctive or pair.venue is not False
 
 
 def _titled_alike_by_some(pair: Pair) -> bool:
     """Tell whether an equal title in the same year is enough, where authors are unknown or in part the same."""
-    if pair.title is not Likeness.EQUAL or pair.years != 0 or pair.venue is False:
+    if pair.title is not Likeness.EQUAL or pair.years is None or pair.venue is False:
         return False
-    return len(title_key(pair.one.title)) >= LONG_TITLE and is_distinctive(pair.one.title)
+    near = YEARS_APART if pair.are_versions else 0
+    return pair.years <= near and len(title_key(pair.one.title)) >= LONG_TITLE and pair.is_distinctive
 
 
 def _titled_nearly(pair: Pair) -> bool:
-    if pair.title not in {Likeness.NEAR, Likeness.MAIN} or pair.authors is not Authors.AGREE:
+    if pair.authors is not Authors.AGREE or pair.preprints == 2:
         return False
-    if pair.are_versions:
-        return True
-    return pair.years == 0 and (bool(pair.page) or (bool(pair.venue) and pair.page is None))
+    if pair.title is Likeness.NEAR:
+        return pair.are_versions or bool(pair.page)
+    return pair.title is Likeness.MAIN and pair.years == 0 and bool(pair.page)
 
 
 _SAME: tuple[tuple[str, Callable[[Pair], bool]], ...] = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.titles import STOPWORDS, main_title, numeral
@@ -14,9 +15,9 @@ from citecheck.text.titles import STOPWORDS, main_title, numeral
 if TYPE_CHECKING:
     from citecheck.datatypes import Reference
 
-NEAR_LETTERS = 88.0
-"""Ratio (0-100) of the letters of two titles, sorted words or not, from which they are one title written twice."""
-SHORTEST_NEAR = 20
+MOST_SLIPS = 2
+"""Letters that may differ between two writings of a title, beside articles, plurals, hyphens and leftovers of TeX."""
+SHORTEST_NEAR = 24
 """Letters of a title that may be written otherwise; of a shorter one too little is left to tell works apart."""
 SHORTEST_MAIN = 12
 """Letters of a main title that may stand without its subtitle."""
@@ -30,19 +31,19 @@ _NUMBERS = {
     for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ROMAN_SURE = frozenset("ii iii iv vi vii viii ix xi xii".split())
+_DIGITS = re.compile(r"\d+")
+_TEX_LEFTOVER = re.compile(r"\\?(?:math(?:rm|it|bf|cal|sf|bb|frak)|text(?:rm|it|bf|times)|phantom|operatorname)")
 _NEGATIONS = frozenset("not no non without never neither nor un anti".split())
-_NOTICES = re.compile(
-    r"(?:author s? ?|authors ?|publisher s? ?|editor s? ?)?"
-    r"(?P<notice>errat|corrigend|addend|correction|comment|reply|response|rejoinder|retraction|withdraw|expression of concern"
-    r"|discussion|book review|review of|editorial|obituary|publishers? note)"
-    r"(?:um|a|s|ies|ary|aries|al)?\b"
+_NOTICE = (
+    r"(?P<notice>errat|corrigend|addend|correction|comment|reply|response|rejoinder|retraction|withdrawal|discussion"
+    r"|expression of concern|book review|review|note|remark)(?:um|a|s|ies|ary)?"
 )
-_NOTICE_BEHIND = re.compile(
-    r"\b(?P<notice>errat|corrigend|addend|correction|comment|reply|rejoinder|retraction|discussion|book review)"
-    r"(?:um|a|s|ies|ary)?$"
+_NOTICE_BEFORE = re.compile(
+    rf"(?:(?:an?|the|some|further|authors?|publishers?|editors?) ){{0,3}}{_NOTICE} (?:of|to|on|for|re|regarding|notice)\b"
 )
-_NEEDS_ITS_WORK = ("comment", "reply", "response", "correction", "discussion", "editorial", "retraction", "withdraw")
-_BEHIND_NOTICE = re.compile(r"(?: of| to| on| for| notice| re| regarding|\s*$)")
+_NOTICE_COLON = re.compile(rf"\W*(?:(?:an?|the|author['’]?s?['’]?|publisher['’]?s?) )?{_NOTICE}\s?(?:[:\]–—]|\s-)", re.I)
+_NOTICE_BEHIND = re.compile(rf"[\[(:–—-]\s{{0,2}}(?:(?:an?|the|author['’]?s?['’]?) )?{_NOTICE}\W{{0,3}}$", re.I)
 
 
 class Likeness(IntEnum):
@@ -65,7 +66,7 @@ def compare_titles(one: Reference, other: Reference) -> Likeness:
             return Likeness.EQUAL
     if _is_main_of(one.title, other.title, key, other_key) or _is_main_of(other.title, one.title, other_key, key):
         return Likeness.MAIN
-    return Likeness.NEAR if _is_near(one.title, other.title, key, other_key) else Likeness.UNLIKE
+    return Likeness.NEAR if _is_near(one.title, other.title) else Likeness.UNLIKE
 
 
 def differs_in_part(one: str, other: str) -> bool:
@@ -74,19 +75,10 @@ def differs_in_part(one: str, other: str) -> bool:
 
 
 def notice_of(title: str) -> str:
-    """Return what kind of notice on another work a title announces, ``""`` for none: ``Erratum: ...``, ``... [reply]``."""
-    words = " ".join(fold_words(title))
-    found = _NOTICES.match(words)
-    if found:
-        kind = found["notice"]
-        if kind not in _NEEDS_ITS_WORK or _BEHIND_NOTICE.match(words, found.end()) or _mark_behind(title, found.end()):
-            return kind
-    behind = _NOTICE_BEHIND.search(words)
-    return behind["notice"] if behind and title.rstrip().endswith((")", "]")) else ""
-
-
-def _mark_behind(title: str, place: int) -> bool:
-    return ":" in title[: place + 4]
+    """Return the word by which a title announces a notice on another work, ``""`` for none: ``Erratum: ...``."""
+    found = _NOTICE_BEFORE.match(" ".join(fold_words(title))) or _NOTICE_COLON.match(title)
+    found = found or _NOTICE_BEHIND.search(title)
+    return found["notice"].lower() if found else ""
 
 
 def overlap(one: str, other: str) -> float:
@@ -103,29 +95,33 @@ def _is_main_of(main: str, whole: str, key: str, whole_key: str) -> bool:
     if title_key(main_title(whole)) != key and len(key) < 2 * SHORTEST_MAIN:
         return False
     rest = fold_words(whole)[len(fold_words(main)) :]
-    return not any(map(numeral, rest)) and rest[:1] != ("part",) and not _NOTICE_BEHIND.search(" ".join(rest))
+    return not any(map(numeral, rest)) and rest[:1] != ("part",)
 
 
-def _is_near(one: str, other: str, key: str, other_key: str) -> bool:
-    if min(len(key), len(other_key)) < SHORTEST_NEAR:
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether two titles are one title written twice: the same numbers and short words, nearly the same letters."""
+    (letters, telling), (other_letters, other_telling) = _essence(one), _essence(other)
+    if telling != other_telling or min(len(letters), len(other_letters)) < SHORTEST_NEAR:
         return False
-    if fuzz.ratio(key, other_key, score_cutoff=NEAR_LETTERS) < NEAR_LETTERS:
-        return False
-    words, other_words = fold_words(one), fold_words(other)
-    if _NEGATIONS & (set(words) ^ set(other_words)):
-        return False
-    return _numerals(words) == _numerals(other_words)
+    return OSA.distance(letters, other_letters, score_cutoff=MOST_SLIPS) <= MOST_SLIPS
 
 
-def _numerals(words: tuple[str, ...]) -> list[str]:
-    found = []
-    for place, word in enumerate(words):
-        if word == "i" and not (place == len(words) - 1 or words[place - 1] in _PART_WORDS):
-            continue
-        value = _number(word)
-        if value:
-            found.append(value)
-    return sorted(found)
+@lru_cache(maxsize=1 << 12)
+def _essence(title: str) -> tuple[str, tuple[str, ...]]:
+    """Return the letters of the longer words, without endings of the plural, and in order what must be the same."""
+    letters, telling = [], []
+    for word in fold_words(_TEX_LEFTOVER.sub(" ", title)):
+        number = _NUMBERS.get(word) or (numeral(word) if word in _ROMAN_SURE else None)
+        if number or word in _NEGATIONS:
+            telling.append(number or word)
+        elif word not in STOPWORDS:
+            telling += _DIGITS.findall(word)
+            plain = _DIGITS.sub("", word)
+            if len(plain) == 1:
+                telling.append(plain)
+            else:
+                letters.append(plain.removesuffix("s"))
+    return "".join(letters), tuple(telling)
 
 
 def _number(word: str) -> str | None:
