@@ -1,11 +1,10 @@
-"""What two records of one work have in common, as numbers: identifiers, titles, first author with words of the title.
+"""What two records of one work have in common, as numbers: identifiers, titles, first author with an end of the title.
 
 A shared key only proposes that two records be compared. Keys are hashes of this process and stand in no file.
 """
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from citecheck.text.folding import fold_words, title_key
@@ -14,10 +13,8 @@ from citecheck.text.titles import STOPWORDS
 if TYPE_CHECKING:
     from citecheck.datatypes import PersonName, Reference
 
-N_TELLING = 3
-"""Longest words of a title of which any two, with the first author, are a key: one of them may be written otherwise."""
-SHORTEST_TELLING = 4
-"""Letters of a word that is long enough for such a key."""
+N_LETTERS = 16
+"""Letters at either end of a title that are a key with the first author: the other end may be written otherwise."""
 _MASK = (1 << 64) - 1
 
 
@@ -31,11 +28,10 @@ def keys_of(reference: Reference) -> list[int]:
     found.update(hash(key) for key in map(title_key, reference.other_titles) if key)
     if reference.authors:
         author = author_word(reference.authors[0])
-        telling = sorted(
-            {word for word in words if len(word) >= SHORTEST_TELLING and word not in STOPWORDS},
-            key=lambda word: (-len(word), word),
-        )[:N_TELLING]
-        found.update(hash((author, *pair)) for pair in combinations(telling, 2))
+        letters = "".join([word.removesuffix("s") for word in words if word not in STOPWORDS])
+        if len(letters) >= N_LETTERS:
+            found.add(hash((author, letters[:N_LETTERS])))
+            found.add(hash((letters[-N_LETTERS:], author)))
     return [key & _MASK for key in found]
 
 

@@ -11,7 +11,7 @@ from citecheck.index.merging.keys import keys_of
 from citecheck.index.merging.same_work import Relation, relate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from citecheck.datatypes import Reference
 
@@ -29,6 +29,7 @@ class Work:
     records: list[Reference]
     reference: Reference
     keys: list[int]
+    order: tuple[object, ...]
 
 
 def resolve(rows: Sequence[int], records: Sequence[Reference]) -> tuple[list[Work], list[tuple[Work, Work]]]:
@@ -49,18 +50,19 @@ def resolve(rows: Sequence[int], records: Sequence[Reference]) -> tuple[list[Wor
         for key in same.keys:
             standing[key].remove(same)
         waiting.append(_united(same, work))
-    works = {id(work): work for some in standing.values() for work in some}.values()
-    return list(works), _versions(works, standing)
+    works = list({id(work): work for some in standing.values() for work in some}.values())
+    return works, _versions(works, standing)
 
 
 def _order(reference: Reference) -> tuple[object, ...]:
     """Return what puts the most believed record first, by contents alone."""
-    return tuple(-value for value in rank(reference)), repr(reference)
+    ranks = tuple(-value for value in rank(reference))
+    return ranks, reference.id, reference.title, reference.year or 0, reference.venue or "", reference.provenance != ()
 
 
 def _work(rows: list[int], records: list[Reference]) -> Work:
     reference = combine(records)
-    return Work(rows, records, reference, keys_of(reference))
+    return Work(rows, records, reference, keys_of(reference), _order(reference))
 
 
 def _united(one: Work, other: Work) -> Work:
@@ -80,12 +82,12 @@ def _most_alike(work: Work, standing: dict[int, list[Work]]) -> Work | None:
     return found
 
 
-def _candidates(work: Work, standing: dict[int, list[Work]]) -> Iterable[Work]:
+def _candidates(work: Work, standing: dict[int, list[Work]]) -> list[Work]:
     found = (candidate for key in work.keys for candidate in standing.get(key, ())[-MOST_COMPARED:])
-    return sorted({id(candidate): candidate for candidate in found}.values(), key=lambda item: _order(item.reference))
+    return sorted({id(candidate): candidate for candidate in found}.values(), key=lambda item: item.order)
 
 
-def _versions(works: Iterable[Work], standing: dict[int, list[Work]]) -> list[tuple[Work, Work]]:
+def _versions(works: Collection[Work], standing: dict[int, list[Work]]) -> list[tuple[Work, Work]]:
     return [
         (work, other)
         for work in works

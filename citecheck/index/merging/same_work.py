@@ -152,6 +152,8 @@ class Pair:
 def relate(one: Reference, other: Reference) -> Related:
     """Return what two records are to each other."""
     pair = Pair(one, other)
+    if pair.title is Likeness.UNLIKE and not pair.shared:
+        return Related(Relation.APART, "title")
     for rule, holds in _APART:
         if holds(pair):
             return Related(Relation.APART, rule)
@@ -167,7 +169,8 @@ def is_preprint(reference: Reference) -> bool:
     if reference.venue:
         if is_preprint_venue(reference.venue):
             return True
-        return reference.kind is Kind.REPORT
+        is_placed = reference.volume or reference.pages
+        return reference.kind is Kind.REPORT or (reference.kind is Kind.PREPRINT and not is_placed)
     if reference.kind in {Kind.PREPRINT, Kind.REPORT}:
         return True
     schemes = {item.scheme for item in reference.identifiers}
@@ -230,7 +233,9 @@ def _another_kind(pair: Pair) -> bool:
 
 
 def _has_one_venue_name(pair: Pair) -> bool:
-    return bool(pair.one.venue) and fold_words(pair.one.venue or "") == fold_words(pair.other.venue or "")
+    """Tell whether the name of one venue begins that of the other; AAAI and Artificial Intelligence are two."""
+    shorter, longer = sorted((fold_words(pair.one.venue or ""), fold_words(pair.other.venue or "")), key=len)
+    return longer[: len(shorter)] == shorter and (len(shorter) != 1 or len(longer) == 1)
 
 
 def _another_identifier(pair: Pair) -> bool:
