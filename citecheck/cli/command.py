@@ -148,7 +148,15 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines, CSL-JSON or BibTeX")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="JSON Lines, CSL-JSON, BibTeX; a list of retractions (Retraction Watch)",
+    )
+    parser.add_argument(
+        "--no-merge", action="store_true", help="keep every record, also several of one work (default: merge them)"
+    )
 
 
 def _positive(text: str) -> int:

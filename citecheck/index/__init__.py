@@ -1,8 +1,9 @@
 """The index of verified references: records, exact keys, words and vectors in one folder.
 
-Writing: ``importers`` → ``changing`` (build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``,
-``postings``, ``topics`` with ``topic_words``, ``vectors`` → ``manifest``. What is written is a generation of the
-folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating`` reads the former schema.
+Writing: ``importers`` → ``retractions`` (notices joined) → ``merging`` (one reference for each work) → ``changing``
+(build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``, ``postings``, ``topics`` with
+``topic_words``, ``vectors`` → ``manifest``. What is written is a generation of the folder: ``layout``, ``generations``,
+``locks``, ``sweeping``, ``durable``; ``migrating`` reads the former schema.
 
 Reading: ``reference_index`` → ``pins``, ``contents`` → ``query`` → ``exact`` → ``search`` (words, then vectors, put in
 order by ``likeness``); ``nearest`` for topics.
@@ -18,16 +19,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from citecheck.index.importers import count_records, import_references
     from citecheck.index.manifest import Manifest, describe, verify_files
+    from citecheck.index.merging import merge_references
     from citecheck.index.reference_index import ReferenceIndex
+    from citecheck.index.retractions import Retractions, is_retraction_list
 
-__all__ = ["Manifest", "ReferenceIndex", "count_records", "describe", "import_references", "verify_files"]
+__all__ = [
+    "Manifest",
+    "ReferenceIndex",
+    "Retractions",
+    "count_records",
+    "describe",
+    "import_references",
+    "is_retraction_list",
+    "merge_references",
+    "verify_files",
+]
 
 _HOMES = {
     "Manifest": "citecheck.index.manifest",
     "ReferenceIndex": "citecheck.index.reference_index",
     "count_records": "citecheck.index.importers",
     "describe": "citecheck.index.manifest",
+    "Retractions": "citecheck.index.retractions",
     "import_references": "citecheck.index.importers",
+    "is_retraction_list": "citecheck.index.retractions",
+    "merge_references": "citecheck.index.merging",
     "verify_files": "citecheck.index.manifest",
 }
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Coverage, Kind, Reference
+from citecheck.datatypes import Coverage, Reference
 from citecheck.index import vectors
 from citecheck.index.durable import link_or_copy
 from citecheck.index.encoding import Progress, Recipe, encoded, sampled
 from citecheck.index.ids import IdWriter
 from citecheck.index.keys import KeyWriter
-from citecheck.index.manifest import MANIFEST, Manifest, measure_file
+from citecheck.index.manifest import MANIFEST, Manifest, measure_file, sorted_kinds
 from citecheck.index.postings import PostingWriter
 from citecheck.index.records import RecordStore, RecordWriter, encode_record, part_files, records_name
-from citecheck.index.removed import REMOVED
+from citecheck.index.removed import write_removed
 from citecheck.index.topics import TopicWriter
 from citecheck.index.vectors import TITLES
 
@@ -89,15 +89,11 @@ def write_manifest(folder: Path, manifest: Manifest, former: Manifest | None = N
     (folder / MANIFEST).write_bytes(replace(manifest, files=files).render())
 
 
-def sorted_kinds(kinds: Counter[Kind]) -> tuple[tuple[Kind, int], ...]:
-    """Return the kinds that occur with their counts, as they stand in a manifest."""
-    return tuple((kind, kinds[kind]) for kind in sorted(kinds) if kinds[kind])
-
-
 def _link(former: Contents, folder: Path) -> None:
-    names = part_files(former.manifest.parts)
-    for name in (*names, REMOVED) if former.removed else names:
+    for name in part_files(former.manifest.parts):
         link_or_copy(former.folder / name, folder / name)
+    if former.removed:
+        write_removed(folder, former.removed)
 
 
 class _Rows:

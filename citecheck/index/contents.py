@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.index.ids import IDS, IdTable
 from citecheck.index.keys import KEYS, KeyTable
-from citecheck.index.manifest import Manifest, check_file, check_sizes, is_small
+from citecheck.index.manifest import Manifest, check_file, check_sizes, is_small, sorted_kinds
 from citecheck.index.postings import ROWS, STARTS, TERMS, PostingTable
 from citecheck.index.records import RecordStore, offsets_name
 from citecheck.index.removed import REMOVED, load_removed
@@ -15,7 +17,7 @@ from citecheck.index.topics import TOPIC_FILES, TopicTable
 from citecheck.index.vectors import TITLES, VectorTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from citecheck.datatypes import Reference
@@ -69,6 +71,19 @@ class Contents:
             return None
         self._check(*TOPIC_FILES)
         return TopicTable(self.folder, self.manifest, self.removed)
+
+    def without(self, rows: Collection[int]) -> Contents:
+        """Return what is left when the records in ``rows``, none of them removed yet, are."""
+        left = Contents(self.folder, self.manifest)
+        gone = Counter(self.records[row].kind for row in rows)
+        left.removed |= frozenset(rows)
+        left.manifest = replace(
+            self.manifest,
+            n_references=self.manifest.n_references - len(rows),
+            n_removed=self.manifest.n_removed + len(rows),
+            kinds=sorted_kinds(Counter(dict(self.manifest.kinds)) - gone),
+        )
+        return left
 
     def __len__(self) -> int:
         return self.manifest.n_references

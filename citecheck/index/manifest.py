@@ -23,6 +23,7 @@ from citecheck.text.folding import FOLDING_VERSION
 
 if TYPE_CHECKING:
     import os
+    from collections import Counter
     from collections.abc import Callable
 
 SCHEMA_VERSION = 2
@@ -312,3 +313,8 @@ def _from_dict(data: dict[str, Any]) -> Manifest:
         folding=data["folding"],
         schema=data["schema"],
     )
+
+
+def sorted_kinds(kinds: Counter[Kind]) -> tuple[tuple[Kind, int], ...]:
+    """Return the kinds that occur with their counts, as they stand in a manifest."""
+    return tuple((kind, kinds[kind]) for kind in sorted(kinds) if kinds[kind])

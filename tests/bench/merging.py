@@ -185,7 +185,9 @@ def _cost(data: Path) -> None:
     n_works = sum(1 for _ in merge_references(corpus(data, "all")))
     spent = time.process_time() - start - reading
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{n_records:,} records, {n_works:,} works: {n_records / spent:,.0f} records/s of CPU time, peak {peak:,.0f} MB")
+    print(
+        f"{n_records:,} records, {n_works:,} works: {n_records / spent:,.0f} records/s of CPU time, peak {peak:,.0f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -35,16 +35,19 @@ REPORTED_EVERY = 2_048
 """Records between two reports of progress."""
 
 
-def merge_references(references: Iterable[Reference], progress: Progress = ignore_progress) -> Iterator[Reference]:
+def merge_references(
+    references: Iterable[Reference], progress: Progress = ignore_progress, *, n_standing: int = 0
+) -> Iterator[Reference]:
     """Yield each work of ``references`` once, in the order in which they first occur.
 
     Records of one work (same identifier, or same title, first author and year) become one reference with the best value
-    of each field. A preprint and its published version stay two, each naming the other in ``versions``. Ids are made
-    unique as an index would (``id~2``). ``progress`` is told the stages "reading" and "merging". The records wait in a
-    temporary file, uncompressed.
+    of each field. A preprint and its published version stay two, each naming the other in ``versions``. A work has the
+    id of its most believed record, or of its first one if that is among the first ``n_standing``, which stand in an
+    index already; ids are made unique as an index would (``id~2``). ``progress`` is told the stages "reading" and
+    "merging". The records wait in a temporary file, uncompressed.
     """
     with Spool() as spool:
-        merging = _Merging(spool)
+        merging = _Merging(spool, n_standing)
         for reference in references:
             merging.add(reference)
             if len(spool) % REPORTED_EVERY == 0:
@@ -71,8 +74,9 @@ class _Merging:
     that holds what several make; of these, ``firsts`` says where the work first occurred.
     """
 
-    def __init__(self, spool: Spool) -> None:
+    def __init__(self, spool: Spool, n_standing: int) -> None:
         self._spool = spool
+        self._n_standing = n_standing
         self._columns = _Columns()
         self._ids = array("q")
         self._works = array("I")
@@ -137,7 +141,10 @@ class _Merging:
     def _place(self, work: Work) -> int:
         if len(work.rows) == 1:
             return work.rows[0]
-        place = self._append(work.reference)
+        reference = work.reference
+        if work.rows[0] < self._n_standing:
+            reference = replace(reference, id=self._read(work.rows[0]).id)
+        place = self._append(reference)
         self._firsts.append(work.rows[0])
         for row in work.rows:
             self._works[row] = place

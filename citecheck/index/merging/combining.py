@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from citecheck.datatypes import Kind, PersonName, Reference, Retraction, Scheme, Standing
+from citecheck.datatypes import Kind, PersonName, Reference, Scheme
 from citecheck.index.merging.people import is_same_person
 from citecheck.index.merging.venues import is_preprint_venue, is_written_out
+from citecheck.index.retractions import gravest
 from citecheck.text.folding import title_key
 from citecheck.text.names import is_initials
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 _MARKUP = frozenset("<>\\{}$_^&;")
 _VAGUE_KINDS = (Kind.UNKNOWN, Kind.WEBPAGE, Kind.PREPRINT)
-_GRAVITY = (Standing.CORRECTED, Standing.CONCERN, Standing.RETRACTED)
 _LONGEST_VENUE = 150
+_People = tuple[PersonName, ...]
 _Value = TypeVar("_Value")
 
 
@@ -48,38 +49,24 @@ def combine(records: Sequence[Reference]) -> Reference:
         identifiers=tuple(dict.fromkeys(chain.from_iterable(record.identifiers for record in records))),
         kind=_kind([record.kind for record in records]),
         abstract=max((record.abstract for record in records if record.abstract), key=len, default=None),
-        retraction=gravest([record.retraction for record in records]),
+        retraction=gravest(record.retraction for record in records),
         provenance=tuple(dict.fromkeys(chain.from_iterable(record.provenance for record in records))),
         other_titles=_other_titles(title, records),
         versions=tuple(sorted({item for record in records for item in record.versions} - {best.id})),
     )
 
 
-def combine_authors(lists: Sequence[tuple[PersonName, ...]]) -> tuple[PersonName, ...]:
+def combine_authors(lists: Sequence[_People]) -> tuple[PersonName, ...]:
     """Return the longest list that is not garbled, each name as full as any list of the same people has it."""
     if not lists:
         return ()
-    people = list(max(lists, key=lambda some: (not _is_garbled(some), len(some), _fullness(some))))
+    longest: _People = max(lists, key=_authors_quality)
+    people = list(longest)
     for other in lists:
         for place, person in enumerate(other[: len(people)]):
             if _letters(person) > _letters(people[place]) and is_same_person(people[place], person):
                 people[place] = person
     return tuple(people)
-
-
-def gravest(retractions: Sequence[Retraction | None]) -> Retraction | None:
-    """Return the gravest of several notices; date, reason and notice that it lacks come from others that say the same."""
-    found = [item for item in retractions if item]
-    if not found:
-        return None
-    first = max(found, key=lambda item: _GRAVITY.index(item.standing))
-    alike = [item for item in found if item.standing is first.standing]
-    return Retraction(
-        first.standing,
-        max((item.date for item in alike), key=len),
-        max((item.reason for item in alike), key=len),
-        next((item.notice for item in alike if item.notice), None),
-    )
 
 
 def _first(records: Sequence[Reference], field: Callable[[Reference], _Value | None]) -> _Value | None:
@@ -110,6 +97,10 @@ def _other_titles(title: str, records: Sequence[Reference]) -> tuple[str, ...]:
     return tuple(found[key] for key in sorted(found.keys() - {title_key(title), ""}))
 
 
+def _authors_quality(people: tuple[PersonName, ...]) -> tuple[bool, int, int]:
+    return not _is_garbled(people), len(people), sum(map(_letters, people))
+
+
 def _is_garbled(people: tuple[PersonName, ...]) -> bool:
     """Tell whether a list holds what is no person: several people in one name, digits, the rest of a list cut off."""
     return any(
@@ -117,10 +108,6 @@ def _is_garbled(people: tuple[PersonName, ...]) -> bool:
         or (person.literal or person.family).lower().strip(". ") in {"others", "et al", "al"}
         for person in people
     )  # fmt: skip
-
-
-def _fullness(people: tuple[PersonName, ...]) -> int:
-    return sum(map(_letters, people))
 
 
 def _letters(person: PersonName) -> int:

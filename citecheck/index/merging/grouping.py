@@ -38,9 +38,7 @@ def _numbers(values: array[int]) -> _Numbers:
     return np.frombuffer(values, dtype=np.uint64)
 
 
-def _edges(
-    keys: _Numbers, rows: npt.NDArray[np.uint32], authors: _Numbers, years: _Numbers
-) -> npt.NDArray[np.uint32]:
+def _edges(keys: _Numbers, rows: npt.NDArray[np.uint32], authors: _Numbers, years: _Numbers) -> npt.NDArray[np.uint32]:
     """Return pairs of rows, neighbours among those that share a key."""
     found = []
     for further in (authors, years, None):

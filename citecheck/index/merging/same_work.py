@@ -151,6 +151,8 @@ class Pair:
 
 def relate(one: Reference, other: Reference) -> Related:
     """Return what two records are to each other."""
+    if one == other:
+        return Related(Relation.SAME, "equal", len(_SAME) + 1)
     pair = Pair(one, other)
     if pair.title is Likeness.UNLIKE and not pair.shared:
         return Related(Relation.APART, "title")
@@ -227,7 +229,7 @@ def _another_kind(pair: Pair) -> bool:
         return True
     if Kind.BOOK in kinds and kinds & _PARTS_OF_BOOKS:
         return Kind.CHAPTER in kinds or not (pair.shared and pair.title >= Likeness.MAIN)
-    if kinds == {Kind.ARTICLE, Kind.CONFERENCE} or kinds == {Kind.ARTICLE, Kind.CHAPTER}:
+    if kinds in ({Kind.ARTICLE, Kind.CONFERENCE}, {Kind.ARTICLE, Kind.CHAPTER}):
         return not (pair.shared or pair.preprints or pair.page or _has_one_venue_name(pair))
     return False
 

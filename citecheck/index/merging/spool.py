@@ -82,7 +82,7 @@ class Spool:
     """A temporary file of packed references by row; a context manager, at whose end the file is gone."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile(buffering=1 << 20)
+        self._file = TemporaryFile(buffering=1 << 20)  # noqa: SIM115 - closed by __exit__
         self._ends = array("Q", [0])
         self._at_end = True
 
@@ -112,4 +112,5 @@ class Spool:
         start = self._ends[row]
         if self._file.tell() != start:
             self._file.seek(start)
-        return self._file.read(self._ends[row + 1] - start)
+        packed: bytes = self._file.read(self._ends[row + 1] - start)
+        return packed

@@ -40,9 +40,12 @@ _NOTICE = (
     r"|expression of concern|book review|review|note|remark)(?:um|a|s|ies|ary)?"
 )
 _NOTICE_BEFORE = re.compile(
-    rf"(?:(?:an?|the|some|further|authors?|publishers?|editors?) ){{0,3}}{_NOTICE} (?:of|to|on|for|re|regarding|notice)\b"
+    rf"(?:(?:an?|the|some|further|authors?|publishers?|editors?) ){{0,3}}{_NOTICE}"
+    r" (?:of|to|on|for|re|regarding|notice)\b"
 )
-_NOTICE_COLON = re.compile(rf"\W*(?:(?:an?|the|author['’]?s?['’]?|publisher['’]?s?) )?{_NOTICE}\s?(?:[:\]–—]|\s-)", re.I)
+_NOTICE_COLON = re.compile(
+    rf"\W*(?:(?:an?|the|author['’]?s?['’]?|publisher['’]?s?) )?{_NOTICE}\s?(?:[:\]–—]|\s-)", re.I
+)
 _NOTICE_BEHIND = re.compile(rf"[\[(:–—-]\s{{0,2}}(?:(?:an?|the|author['’]?s?['’]?) )?{_NOTICE}\W{{0,3}}$", re.I)
 
 
@@ -99,7 +102,7 @@ def _is_main_of(main: str, whole: str, key: str, whole_key: str) -> bool:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Tell whether two titles are one title written twice: the same numbers and short words, nearly the same letters."""
+    """Tell whether two titles are one title written twice: equal numbers and short words, nearly equal letters."""
     (letters, telling), (other_letters, other_telling) = _essence(one), _essence(other)
     if telling != other_telling or min(len(letters), len(other_letters)) < SHORTEST_NEAR:
         return False
