@@ -82,14 +82,13 @@ def _named(former: Contents, fresh: Sequence[Reference]) -> list[Reference]:
     taken = {reference.id for reference in fresh}
     named = []
     for reference in fresh:
-        row = former.ids.find(reference.id)
-        if row is not None and former.records[row] == reference:
-            continue
-        free, number = reference.id, 1
-        while former.ids.find(free) is not None or (number > 1 and free in taken):
+        kept, number = reference, 1
+        while (row := former.ids.find(kept.id)) is not None or (number > 1 and kept.id in taken):
+            if row is not None and former.records[row] == kept:
+                break
             number += 1
-            free = f"{reference.id}~{number}"
-        if number > 1:
-            taken.add(free)
-        named.append(reference if number == 1 else replace(reference, id=free))
+            kept = replace(reference, id=f"{reference.id}~{number}")
+        else:
+            taken.add(kept.id)
+            named.append(kept)
     return named

@@ -288,7 +288,7 @@ def _another_place(pair: Pair) -> bool:
     """Tell whether both are published, in two places."""
     if pair.shared or pair.preprints:
         return False
-    if pair.page is False:
+    if pair.page is False or _other_conference(pair):
         return True
     return pair.venue is False and not (pair.page and pair.volume is not False)
 
