@@ -75,6 +75,11 @@ _SERIAL_WORDS = frozenset(
 """Words of titles that come again every year."""
 
 
+_BESIDE = frozenset("workshop workshops companion extended abstracts adjunct demonstrations tutorial".split())
+_MAIN_MEETING = frozenset("conference symposium meeting congress".split())
+"""Words by which the names of venues tell what stands beside a conference from the conference."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two references and what is compared of them, each when it is first asked for."""
@@ -294,9 +299,13 @@ def _another_place(pair: Pair) -> bool:
 
 
 def _other_conference(pair: Pair) -> bool:
-    """Tell whether the names of two conferences hold different years."""
+    """Tell whether the names of two conferences hold different years, or one is that of a workshop beside another."""
     one, other = (set(FOUR_DIGITS.findall(work.venue or "")) for work in (pair.one, pair.other))
-    return bool(one and other) and one.isdisjoint(other)
+    if one and other and one.isdisjoint(other):
+        return True
+    words, other_words = (set(fold_words(work.venue or "")) for work in (pair.one, pair.other))
+    beside = bool(words & _BESIDE) != bool(other_words & _BESIDE)
+    return beside and bool((other_words if words & _BESIDE else words) & _MAIN_MEETING) and not pair.page
 
 
 def _other_people(pair: Pair) -> bool:
@@ -342,6 +351,8 @@ def _same_book(pair: Pair) -> bool:
 def _titled_alike(pair: Pair) -> bool:
     if pair.title is not Likeness.EQUAL or pair.authors is not Authors.AGREE:
         return False
+    if pair.preprints == 2 and len(pair.one.authors) != len(pair.other.authors):
+        return False  # a talk on the work of others has the title of their paper
     if is_generic(pair.one.title):
         return pair.years == 0 and bool(pair.venue) and pair.page is not False and bool(pair.page or pair.volume)
     return pair.is_distinctive or pair.venue is not False
@@ -356,7 +367,9 @@ def _titled_alike_by_some(pair: Pair) -> bool:
 
 
 def _titled_nearly(pair: Pair) -> bool:
-    if pair.authors is not Authors.AGREE or pair.preprints == 2:
+    if pair.authors is not Authors.AGREE or pair.preprints == 2 or pair.volume is False:
+        return False
+    if _same_number(pair.one.issue, pair.other.issue) is False:
         return False
     if pair.title is Likeness.NEAR:
         return pair.are_versions or bool(pair.page)

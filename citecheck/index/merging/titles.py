@@ -32,6 +32,7 @@ _NUMBERS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _ROMAN_SURE = frozenset("ii iii iv vi vii viii ix xi xii".split())
+_ROMAN_LONG = re.compile(r"[xlc]{1,4}(?:i[vx]|v?i{0,3})")
 _DIGITS = re.compile(r"\d+")
 _TEX_LEFTOVER = re.compile(r"\\?(?:math(?:rm|it|bf|cal|sf|bb|frak)|text(?:rm|it|bf|times)|phantom|operatorname)")
 _NEGATIONS = frozenset("not no non without never neither nor un anti".split())
@@ -115,7 +116,7 @@ def _essence(title: str) -> tuple[str, tuple[str, ...]]:
     letters, telling = [], []
     for word in fold_words(_TEX_LEFTOVER.sub(" ", title)):
         number = _NUMBERS.get(word) or (numeral(word) if word in _ROMAN_SURE else None)
-        if number or word in _NEGATIONS:
+        if number or word in _NEGATIONS or _ROMAN_LONG.fullmatch(word):
             telling.append(number or word)
         elif word not in STOPWORDS:
             telling += _DIGITS.findall(word)

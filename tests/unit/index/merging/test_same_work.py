@@ -300,6 +300,18 @@ APART = {
         work("Ferns of the northern islands", "Rumsey, F.", 2004, Kind.DATASET),
         work("Ferns of the northern islands", "Rumsey, F.", 2004, ARTICLE),
     ),
+    "workshop and conference": (
+        work("Adaptive depth in open answering", "Wu, Y.", 2020, CONFERENCE, "SustaiNLP: Workshop on Efficient Models"),
+        work("Adaptive depth in open answering", "Wu, Y.", 2020, CONFERENCE, "2020 Conference on Empirical Methods"),
+    ),
+    "two sessions in Roman numerals": (
+        work("Protokoll der LXI. Monatssitzung aller Mitglieder", "Bolle, C.", 1874, ARTICLE, pages="233"),
+        work("Protokoll der LXXI. Monatssitzung aller Mitglieder", "Bolle, C.", 1874, ARTICLE, pages="233"),
+    ),
+    "a talk on the paper of three": (
+        work("Uniqueness of form extensions", "Wirth, M.", 2016, PREPRINT, "arXiv"),
+        work("Uniqueness of form extensions", "Lenz, D.; Schmidt, M.; Wirth, M.", 2016, PREPRINT, "arXiv"),
+    ),
     "conferences of two years": (
         work("Shared task overview of parsing", "Zeman, D.", 2017, CONFERENCE, "CoNLL 2017"),
         work("Shared task overview of parsing", "Zeman, D.", 2018, CONFERENCE, "CoNLL 2018"),
