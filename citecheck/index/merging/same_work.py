@@ -293,7 +293,7 @@ def _another_place(pair: Pair) -> bool:
     """Tell whether both are published, in two places."""
     if pair.shared or pair.preprints:
         return False
-    if pair.page is False or _other_conference(pair):
+    if pair.page is False or (pair.volume is False and pair.years) or _other_conference(pair):
         return True
     return pair.venue is False and not (pair.page and pair.volume is not False)
 
@@ -309,6 +309,8 @@ def _other_conference(pair: Pair) -> bool:
 
 
 def _other_people(pair: Pair) -> bool:
+    if pair.preprints == 2 and not pair.shared and len(pair.one.authors) != len(pair.other.authors):
+        return True  # a talk on the work of others has the title of their paper
     if pair.authors is Authors.CONFLICT:
         return not (pair.shared and pair.title >= Likeness.MAIN)
     if pair.authors is Authors.SOME:
@@ -351,8 +353,6 @@ def _same_book(pair: Pair) -> bool:
 def _titled_alike(pair: Pair) -> bool:
     if pair.title is not Likeness.EQUAL or pair.authors is not Authors.AGREE:
         return False
-    if pair.preprints == 2 and len(pair.one.authors) != len(pair.other.authors):
-        return False  # a talk on the work of others has the title of their paper
     if is_generic(pair.one.title):
         return pair.years == 0 and bool(pair.venue) and pair.page is not False and bool(pair.page or pair.volume)
     return pair.is_distinctive or pair.venue is not False
