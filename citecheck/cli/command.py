@@ -186,7 +186,15 @@ def _add_pull(pull: argparse.ArgumentParser) -> None:
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files, archives or folders of references")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="files, archives or folders of references; a list of retractions (Retraction Watch)",
+    )
+    parser.add_argument(
+        "--no-merge", action="store_true", help="keep every record, also several of one work (default: merge them)"
+    )
 
 
 def _day(text: str) -> date:

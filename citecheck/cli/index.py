@@ -9,7 +9,17 @@ from citecheck.cli.holdings import index_folder, print_coverage, print_info
 from citecheck.cli.output import write_pieces
 from citecheck.cli.progress import StageProgress
 from citecheck.datatypes import Coverage, CoverageLevel
-from citecheck.index import ReferenceIndex, count_records, describe, export_references, import_references, verify_files
+from citecheck.index import (
+    ReferenceIndex,
+    Retractions,
+    count_records,
+    describe,
+    export_references,
+    import_references,
+    is_retraction_list,
+    merge_references,
+    verify_files,
+)
 from citecheck.writers.text import printable
 
 if TYPE_CHECKING:
@@ -35,7 +45,7 @@ def _build(arguments: argparse.Namespace) -> int:
     with read.progress() as progress:
         index = ReferenceIndex.build(
             arguments.folder,
-            read,
+            read if arguments.no_merge else merge_references(read, progress),
             name=arguments.name,
             coverage=coverage,
             complete_for=arguments.complete_for,
@@ -45,7 +55,8 @@ def _build(arguments: argparse.Namespace) -> int:
             progress=progress,
         )
     read.report()
-    print(f"{arguments.folder}: {len(index):,} references, {read.counts}")
+    works = "" if arguments.no_merge else f", {len(index):,} works after merging"
+    print(f"{arguments.folder}: {len(index):,} references, {read.counts}{works}")
     print(f"Index: {index.version}")
     return 0
 
@@ -54,7 +65,13 @@ def _add(arguments: argparse.Namespace) -> int:
     read = _Read(arguments.files)
     before = describe(arguments.folder).n_references
     with read.progress() as progress:
-        index = ReferenceIndex.add(arguments.folder, read, progress=progress)
+        index = ReferenceIndex.add(
+            arguments.folder,
+            read,
+            merge=not arguments.no_merge,
+            retractions=read.retractions,
+            progress=progress,
+        )
     read.report()
     print(f"{arguments.folder}: {len(index):,} references, {len(index) - before:,} of them new, {read.counts}")
     print(f"Index: {index.version}")
@@ -78,10 +95,17 @@ def _compact(arguments: argparse.Namespace) -> int:
 
 
 class _Read:
-    """The references of several files, with a count of those read and the reasons of those left out."""
+    """The references of several files, with a count of those read and the reasons of those left out.
+
+    Lists of retractions among the files are joined to the references of the others.
+    """
 
     def __init__(self, files: Sequence[str]) -> None:
-        self._files = files
+        lists = [file for file in files if is_retraction_list(file)]
+        self._files = [file for file in files if file not in lists]
+        self.retractions = Retractions()
+        for file in lists:
+            self.retractions.add(file)
         self._skipped: list[str] = []
         self._n_read = 0
 
@@ -89,13 +113,14 @@ class _Read:
         for file in self._files:
             for reference in import_references(file, self._skipped.append):
                 self._n_read += 1
-                yield reference
+                yield self.retractions.mark(reference)
 
     def progress(self) -> StageProgress:
         """Return bars that know about how many records the files hold, if somebody is there to see them."""
         counts = [count_records(file) for file in self._files] if sys.stderr.isatty() else [None]
         known = [count for count in counts if count is not None]
-        return StageProgress(sys.stderr, {"references": sum(known) if len(known) == len(counts) else None})
+        total = sum(known) if len(known) == len(counts) else None
+        return StageProgress(sys.stderr, {"references": total, "reading": total})
 
     @property
     def counts(self) -> str:

@@ -1,9 +1,9 @@
 """The index of verified references: records, exact keys, words and vectors in one folder.
 
-Writing: ``importers`` → ``changing`` (build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``,
-``postings``, ``venue_counts``, ``topics`` with ``topic_words``, ``vectors``, ``tallies`` → ``manifest``. What is
-written is a generation of the folder: ``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating``
-reads the first schema.
+Writing: ``importers`` → ``retractions`` (notices joined) → ``merging`` (one reference for each work) → ``changing``
+(build, add, remove, compact) → ``build`` → ``records``, ``ids``, ``keys``, ``postings``, ``venue_counts``, ``topics``
+with ``topic_words``, ``vectors``, ``tallies`` → ``manifest``. What is written is a generation of the folder:
+``layout``, ``generations``, ``locks``, ``sweeping``, ``durable``; ``migrating`` reads the first schema.
 
 Reading: ``reference_index`` → ``pins``, ``contents`` → ``query`` → ``exact`` → ``search`` (words, then vectors, put in
 order by ``likeness``); ``nearest`` for topics; ``scopes`` → ``coverage`` for what absence means, ``holdings`` tells it.
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from citecheck.index.holdings import Holdings
     from citecheck.index.importers import count_records, import_references
     from citecheck.index.manifest import Manifest, describe, verify_files
+    from citecheck.index.merging import merge_references
     from citecheck.index.reference_index import ReferenceIndex
+    from citecheck.index.retractions import Retractions, is_retraction_list
 
 __all__ = [
-    "Holdings", "Manifest", "ReferenceIndex", "count_records", "describe", "export_references", "import_references",
-    "verify_files",
+    "Holdings", "Manifest", "ReferenceIndex", "Retractions", "count_records", "describe", "export_references",
+    "import_references", "is_retraction_list", "merge_references", "verify_files",
 ]  # fmt: skip
 
 _HOMES = {
@@ -36,7 +38,10 @@ _HOMES = {
     "count_records": "citecheck.index.importers",
     "describe": "citecheck.index.manifest",
     "export_references": "citecheck.index.exporters",
+    "Retractions": "citecheck.index.retractions",
     "import_references": "citecheck.index.importers",
+    "is_retraction_list": "citecheck.index.retractions",
+    "merge_references": "citecheck.index.merging",
     "verify_files": "citecheck.index.manifest",
 }
 

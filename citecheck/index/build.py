@@ -20,7 +20,7 @@ from citecheck.index.keys import KeyWriter
 from citecheck.index.manifest import MANIFEST, Manifest, measure_file
 from citecheck.index.postings import PostingWriter
 from citecheck.index.records import RecordStore, RecordWriter, encode_record, part_files, records_name
-from citecheck.index.removed import REMOVED
+from citecheck.index.removed import write_removed
 from citecheck.index.scopes import Scope
 from citecheck.index.tallies import Tallies
 from citecheck.index.topics import TopicWriter
@@ -103,9 +103,10 @@ def write_manifest(folder: Path, manifest: Manifest, former: Manifest | None = N
 
 
 def _link(former: Contents, folder: Path) -> None:
-    names = part_files(former.manifest.parts)
-    for name in (*names, REMOVED) if former.removed else names:
+    for name in part_files(former.manifest.parts):
         link_or_copy(former.folder / name, folder / name)
+    if former.removed:
+        write_removed(folder, former.removed)
 
 
 class _Rows:
@@ -138,7 +139,10 @@ class _Rows:
         self._keys.write(folder, self._former.keys.entries if self._former else None)
         self._postings.write(folder, self._former.postings if self._former else None)
         self._ids.write(folder, self._former.folder if self._former else None)
-        self._venues.write(folder, self._former.venues if self._former else None)
+        if self._former:
+            self._venues.write(folder, self._former.venues, self._former.gone)
+        else:
+            self._venues.write(folder)
 
 
 def _distinct(references: Iterable[Reference], former: Contents | None) -> Iterator[tuple[Reference, bytes]]:

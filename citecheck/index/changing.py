@@ -14,12 +14,13 @@ from citecheck.index.durable import link_or_copy
 from citecheck.index.generations import new_generation
 from citecheck.index.layout import current_generation
 from citecheck.index.manifest import Manifest, check_files, read_manifest, read_manifest_data
+from citecheck.index.merging.joining import join_index
 from citecheck.index.migrating import FIRST_SCHEMA, read_first_schema
 from citecheck.index.removed import REMOVED, write_removed
-from citecheck.index.tallies import Tallies
+from citecheck.index.retractions import Retractions
 from citecheck.index.topics import topic_type
 from citecheck.index.vectors import vector_type
-from citecheck.index.venue_counts import VENUE_FILES, write_without
+from citecheck.index.venue_counts import VENUE_FILES, VenueCountWriter
 from citecheck.text.venues import venue_folding
 
 if TYPE_CHECKING:
@@ -44,16 +45,29 @@ def build_index(
         write_generation(draft.folder, references, recipe, statement)
 
 
-def add_references(path: Path, references: Iterable[Reference], recipe: Recipe) -> None:
+def add_references(
+    path: Path,
+    references: Iterable[Reference],
+    recipe: Recipe,
+    *,
+    merge: bool = False,
+    retractions: Retractions | None = None,
+) -> None:
     """Put ``references`` behind those of the index at ``path``: the result is that of one build of both.
+
+    With ``merge``, one of a work that the index holds takes the place of the former record, which is removed; so do
+    records that ``retractions`` have something to say of.
 
     Vectors of the new ones are coded by the quantiser that the index has. Where its size asks for vectors of another
     type, or much was removed, or its records are in many parts, the index is written anew. Raises
     ``EmbedderMismatchError`` for another embedder than that of the index.
     """
-    with _changed(path) as (folder, former):
-        check_embedder(path, former.manifest, recipe.embedder)
-        fresh = tuple(references)
+    with _changed(path) as (folder, standing):
+        check_embedder(path, standing.manifest, recipe.embedder)
+        former, fresh = standing, tuple(references)
+        if merge or retractions:
+            replaced, fresh = join_index(standing, fresh, merge=merge, retractions=retractions or Retractions())
+            former = standing.without(replaced)
         n_abstracts = sum(bool(reference.abstract) for reference in fresh)
         if _grows_in_place(former.manifest, len(fresh), n_abstracts):
             write_generation(folder, fresh, recipe, _statement(former.manifest), former)
@@ -75,25 +89,13 @@ def remove_references(path: Path, ids: Sequence[str]) -> None:
                 f"{path} holds no reference with the id {', '.join(missing[:10])}; nothing was removed; "
                 f"citecheck index search {path} TEXT shows the ids"
             )
-        rows = {row for row in found.values() if row is not None}
-        gone = [former.records[row] for row in sorted(rows)]
-        tallies = Tallies(former.manifest)
-        for reference in gone:
-            tallies.add(reference, -1)
-        write_removed(folder, former.removed | rows)
+        left = former.without({row for row in found.values() if row is not None})
+        write_removed(folder, left.removed)
         for entry in former.manifest.files:
             if entry.name not in {REMOVED, *VENUE_FILES}:
                 link_or_copy(former.folder / entry.name, folder / entry.name)
-        write_without(folder, former.venues, gone)
-        manifest = replace(
-            former.manifest,
-            n_references=former.manifest.n_references - len(rows),
-            n_removed=former.manifest.n_removed + len(rows),
-            kinds=tallies.kinds,
-            sources=tallies.sources,
-            licences=tallies.licences,
-        )
-        write_manifest(folder, manifest, former.manifest)
+        VenueCountWriter().write(folder, former.venues, left.gone)
+        write_manifest(folder, left.manifest, former.manifest)
 
 
 def compact_index(path: Path, recipe: Recipe) -> None:

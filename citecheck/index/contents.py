@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,13 @@ from citecheck.index.manifest import Manifest, check_file, check_sizes, is_small
 from citecheck.index.postings import ROWS, STARTS, TERMS, PostingTable
 from citecheck.index.records import RecordStore, offsets_name
 from citecheck.index.removed import REMOVED, load_removed
+from citecheck.index.tallies import Tallies
 from citecheck.index.topics import TOPIC_FILES, TopicTable
 from citecheck.index.vectors import TITLES, VectorTable
 from citecheck.index.venue_counts import VENUE_FILES, VenueCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from citecheck.datatypes import Reference
@@ -38,6 +40,8 @@ class Contents:
         self._check(*map(offsets_name, manifest.parts), *([REMOVED] if manifest.n_removed else []))
         self.removed = load_removed(folder, manifest.n_removed)
         self.records = RecordStore(folder, manifest.n_rows, manifest.parts)
+        self.gone: tuple[Reference, ...] = ()
+        """What ``without`` left out and the counts by venue still hold."""
 
     @cached_property
     def keys(self) -> KeyTable:
@@ -76,6 +80,24 @@ class Contents:
             return None
         self._check(*TOPIC_FILES)
         return TopicTable(self.folder, self.manifest, self.removed)
+
+    def without(self, rows: Collection[int]) -> Contents:
+        """Return what is left when the records in ``rows``, none of them removed yet, are."""
+        left = Contents(self.folder, self.manifest)
+        left.removed |= frozenset(rows)
+        left.gone = tuple(self.records[row] for row in sorted(rows))
+        tallies = Tallies(self.manifest)
+        for reference in left.gone:
+            tallies.add(reference, -1)
+        left.manifest = replace(
+            self.manifest,
+            n_references=self.manifest.n_references - len(rows),
+            n_removed=self.manifest.n_removed + len(rows),
+            kinds=tallies.kinds,
+            sources=tallies.sources,
+            licences=tallies.licences,
+        )
+        return left
 
     def __len__(self) -> int:
         return self.manifest.n_references

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from citecheck.embedders.base import Embedder
+    from citecheck.index.retractions import Retractions
 
 
 class ReferenceIndex:
@@ -103,20 +104,25 @@ class ReferenceIndex:
         return cls.open(path, embedder=recipe.embedder)
 
     @classmethod
-    def add(
+    def add(  # noqa: PLR0913 - keyword-only, each of its own kind
         cls,
         path: str | os.PathLike[str],
         references: Iterable[Reference],
         *,
         embedder: object | None = None,
+        merge: bool = False,
+        retractions: Retractions | None = None,
         progress: Progress = ignore_progress,
     ) -> ReferenceIndex:
         """Add ``references`` to the index at ``path`` and return it opened: as one build of all would have made it.
 
+        With ``merge``, a reference to a work that the index holds becomes one record with the former one, under its id;
+        ``retractions`` are joined to what the index holds already.
+
         Raises the errors of ``open`` and ``build``.
         """
         recipe = Recipe(_embedder(embedder), progress=progress)
-        add_references(Path(path), references, recipe)
+        add_references(Path(path), references, recipe, merge=merge, retractions=retractions)
         return cls.open(path, embedder=recipe.embedder)
 
     @classmethod

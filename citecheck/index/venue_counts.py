@@ -66,20 +66,17 @@ class VenueCountWriter:
             if known is None or not numbered:
                 self._examples[venue] = row | numbered
 
-    def write(self, folder: Path, earlier: VenueCounts | None = None) -> None:
-        """Write the three files: what was counted, and what ``earlier`` rows, which are lower, gave."""
+    def write(self, folder: Path, earlier: VenueCounts | None = None, gone: Iterable[Reference] = ()) -> None:
+        """Write the three files: what was counted, and what ``earlier`` rows, which are lower, gave.
+
+        References that are ``gone`` count no longer; their records may still be examples.
+        """
         for entry, count in earlier.entries() if earlier else ():
             self._counts[entry] += count
+        self._counts.subtract(map(entry_of, gone))
         for venue, example in earlier.examples() if earlier else ():
             self._examples[venue] = min(example, self._examples.get(venue, example))
         _write(folder, self._counts, self._examples)
-
-
-def write_without(folder: Path, former: VenueCounts, gone: Iterable[Reference]) -> None:
-    """Write the counts of ``former`` without the references that are ``gone``; their records may still be examples."""
-    counts = Counter(dict(former.entries()))
-    counts.subtract(map(entry_of, gone))
-    _write(folder, counts, dict(former.examples()))
 
 
 def _write(folder: Path, counts: Counter[int], examples: dict[int, int]) -> None:

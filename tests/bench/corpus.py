@@ -7,7 +7,7 @@ import heapq
 import io
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +41,25 @@ def drawn_works(data: Path, size: str, n_works: int, *, identifiers: bool = Fals
     works = [reference_from_csl(record, size) for _, _, record in chosen if title_key(record["title"])]
     long_enough = [work for work in works if len(title_key(work.title)) >= SHORTEST_TITLE]
     return [work if identifiers else replace(work, identifiers=()) for work in long_enough[:n_works]]
+
+
+def rendered_otherwise(data: Path, known: Collection[str]) -> Iterator[dict]:
+    """Yield records of ``diverse`` and ``abstracts``, as CSL items, whose ids are not ``known``.
+
+    ``all`` has them only as another corpus writes them.
+    """
+    folder, seen = data / "references", set(known)
+    for name in ("diverse.jsonl.gz", "abstracts.jsonl.zst"):
+        with _lines(folder / name) as lines:
+            for line in lines:
+                record = json.loads(line)
+                if record["id"] not in seen:
+                    seen.add(record["id"])
+                    is_preprint = str(record["id"]).startswith("arxiv:")
+                    record.setdefault("type", "article" if is_preprint else "paper-conference")
+                    record.setdefault("container-title", record.get("venue"))
+                    record.setdefault("issued", {"date-parts": [[record.get("year")]]})
+                    yield record
 
 
 def _records(data: Path, size: str) -> Iterator[dict]:

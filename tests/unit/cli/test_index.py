@@ -24,7 +24,9 @@ def references(tmp_path):
 def test_building_tells_what_went_in_and_what_was_left_out(run, references):
     result = run("index", "build", "library", references, "--name", "my library", "--complete")
     assert result.code == 0
-    assert result.out.startswith("library: 2 references, 2 records read, 1 left out\nIndex: my library@")
+    assert result.out.startswith(
+        "library: 2 references, 2 records read, 1 left out, 2 works after merging\nIndex: my library@"
+    )
     assert result.err.startswith("left out: ")
     assert "references.jsonl" in result.err
 

@@ -189,7 +189,7 @@ def terminal(capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "stages"),
     [
-        (["build", "new", "works.jsonl"], ["references", "titles", "abstracts"]),
+        (["build", "new", "works.jsonl"], ["reading", "merging", "references", "titles", "abstracts"]),
         (["add", "library", "more.jsonl"], ["references", "titles"]),
         (["compact", "library"], ["references", "titles", "abstracts"]),
     ],
@@ -237,4 +237,4 @@ def test_the_bar_of_references_knows_how_many_there_are_if_every_file_tells(run,
     terminal()
     (tmp_path / "list.json").write_text(json.dumps(RECORDS), encoding="utf-8")
     with index_command._Read([str(tmp_path / name) for name in names]).progress() as bars:
-        assert bars._expected == {"references": total}
+        assert bars._expected == {"references": total, "reading": total}

@@ -7,7 +7,7 @@ import pytest
 from citecheck.datatypes import Reference
 from citecheck.errors import IndexDamagedError
 from citecheck.index.records import save_array
-from citecheck.index.venue_counts import COUNTS, VenueCounts, VenueCountWriter, hash_venue, np, write_without
+from citecheck.index.venue_counts import COUNTS, VenueCounts, VenueCountWriter, hash_venue, np
 
 WORKS = (
     Reference("a", "A", year=2019, venue="ACL 2019"),
@@ -67,7 +67,7 @@ def test_what_grows_is_what_is_built_at_once(tmp_path, cut):
 def test_what_is_removed_no_longer_counts(tmp_path):
     counts = written(tmp_path / "counts", WORKS)
     (tmp_path / "left").mkdir()
-    write_without(tmp_path / "left", counts, [WORKS[0], WORKS[5]])
+    VenueCountWriter().write(tmp_path / "left", counts, [WORKS[0], WORKS[5]])
     left = [work for work in WORKS if work.id not in {"a", "f"}]
     assert list(VenueCounts(tmp_path / "left").entries()) == list(written(tmp_path / "built", left).entries())
 
