@@ -47,9 +47,8 @@ HERE = Path(__file__).parent
 COLUMNS = ("title", "authors", "year", "venue", "kind", "doi", "arxiv")
 ET_AL = frozenset({"et al.", "et al", "others"})
 YEARS_APART = 1
-STUDY_GROUP = re.compile(
-    r"(?<=[.?!]) (?:[A-Z]\.){0,3}[^.]{2,200}\b(?:Group|Investigators|Collaborators)\.?(?: [^.]{2,60}\.)?$"
-)
+GROUPS = ("Group", "Investigators", "Collaborators")
+STUDY_GROUP = re.compile(rf"(?<=[.?!]) (?:[A-Z]\.){{0,3}}[^.]{{2,200}}\b(?:{'|'.join(GROUPS)})\.?(?: [^.]{{2,60}}\.)?$")
 """The authors of a trial as PubMed appends them to its title: "… heart failure. MERIT-HF Study Group."."""
 NO_TITLE, NO_AUTHOR, NO_YEAR = "no record of this title", "other first author", "other year"
 NO_AUTHORS, TWICE, MALFORMED = "authors cannot be completed", "listed twice", "malformed row"
@@ -162,12 +161,17 @@ def complete_authors(work: Work, recorded: tuple[PersonName, ...]) -> tuple[Pers
 
     Where a list that we gave as whole differs from the record, ours stays: records are sometimes cut or garbled.
     """
-    ours = work.reference.authors
+    ours, recorded = work.reference.authors, tuple(map(_group, recorded))
     begins = _families(recorded)[: len(ours)] == _families(ours)
     cut = {title_key(name) for name in ET_AL} & {title_key(_families((person,))[0]) for person in recorded}
     if begins and not cut and len(recorded) >= len(ours):
         return (*ours, *recorded[len(ours) :])
     return () if work.truncated else ours
+
+
+def _group(person: PersonName) -> PersonName:
+    """Return a study group that a record names like a person as the organisation that it is."""
+    return PersonName(literal=str(person)) if person.family in GROUPS else person
 
 
 def _distance(claimed: Reference, record: Reference) -> tuple[bool, bool, int]:

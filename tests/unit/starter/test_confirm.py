@@ -6,6 +6,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -65,6 +66,15 @@ def test_authors_behind_et_al_come_from_the_record(recipe: ModuleType, tmp_path:
     found = confirmed(recipe, tmp_path, row)
     assert isinstance(found, Reference)
     assert [str(name) for name in found.authors] == ["Diederik P. Kingma", "J. Ba"]
+
+
+def test_a_study_group_among_the_authors_is_an_organisation(recipe: ModuleType, tmp_path: Path) -> None:
+    """Records name it like a person, with the family name Group."""
+    row = "Adam: A Method for Stochastic Optimization\tKingma, Diederik P.; et al.\t2015\tICLR\tpaper-conference\t\t\n"
+    record = replace(ADAM, authors=(PersonName("Kingma", "D. P."), PersonName("Group", "ADAM-2 Study")))
+    found = confirmed(recipe, tmp_path, row, record)
+    assert isinstance(found, Reference)
+    assert found.authors[1] == PersonName(literal="ADAM-2 Study Group")
 
 
 @pytest.mark.parametrize(
