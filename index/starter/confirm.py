@@ -2,19 +2,19 @@
 
     CITECHECK_DATA=DIR python index/starter/confirm.py [--date 2026-11-20]
 
-DIR/references/all.jsonl.zst holds one CSL-like record per line. A work is kept only when a record agrees with it in
-folded title, first author's family name and year (one year apart is a preprint and its publication). From the records
-that agree come the authors behind "et al.", the DOI and the arXiv id; an identifier that none of them carries is
-dropped. Writes the index in ``built/`` and the report in ``README.md``. Needs ``zstandard``.
+DIR/references/all.jsonl.zst, or any other file or folder given by ``--records``, holds the records in a format that
+citecheck imports. A work is kept only when a record agrees with it in folded title, first author's family name and year
+(one year apart is a preprint and its publication). From the records that agree come the authors behind "et al.",
+DOI, arXiv id and PMID; an identifier that none of them carries is dropped. Writes the index in ``built/`` and the
+report in ``README.md``.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import io
-import json
 import os
+import re
 import shutil
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -34,11 +34,10 @@ from citecheck.datatypes import (
     Scheme,
 )
 from citecheck.index import ReferenceIndex
-from citecheck.index.importers.csl import reference_from_csl
+from citecheck.index.importers import import_references
 from citecheck.text.folding import title_key
 from citecheck.text.identifiers import normalise
 from citecheck.text.names import fold_family, parse_person
-from citecheck.text.tex import decode_tex
 from citecheck.text.titles import content_words
 
 if TYPE_CHECKING:
@@ -48,10 +47,13 @@ HERE = Path(__file__).parent
 COLUMNS = ("title", "authors", "year", "venue", "kind", "doi", "arxiv")
 ET_AL = frozenset({"et al.", "et al", "others"})
 YEARS_APART = 1
+GROUPS = ("Group", "Investigators", "Collaborators")
+STUDY_GROUP = re.compile(rf"(?<=[.?!]) (?:[A-Z]\.){{0,3}}[^.]{{2,200}}\b(?:{'|'.join(GROUPS)})\.?(?: [^.]{{2,60}}\.)?$")
+"""The authors of a trial as PubMed appends them to its title: "… heart failure. MERIT-HF Study Group."."""
 NO_TITLE, NO_AUTHOR, NO_YEAR = "no record of this title", "other first author", "other year"
 NO_AUTHORS, TWICE, MALFORMED = "authors cannot be completed", "listed twice", "malformed row"
 DROPPED = (NO_TITLE, NO_AUTHOR, NO_YEAR, NO_AUTHORS, TWICE, MALFORMED)
-WITH_ID, COMPLETED, IDS_DROPPED = "with DOI or arXiv id", "authors completed", "identifiers dropped"
+WITH_ID, COMPLETED, IDS_DROPPED = "with DOI, arXiv id or PMID", "authors completed", "identifiers dropped"
 SOURCES = {
     "arxiv_1991_2019": ("arXiv", "CC0-1.0"),
     "arxiv_2023_2026_daily": ("arXiv", "CC0-1.0"),
@@ -60,6 +62,7 @@ SOURCES = {
     "paperlists_ai_venues": ("papercopilot/paperlists", ""),
     "glottolog_linguistics": ("Glottolog", "CC-BY-4.0"),
     "nber_economics": ("NBER", "CC0-1.0"),
+    "asreview_medicine": ("asreview/systematic-review-datasets", ""),
     "crossref_sample_alldomains": ("Crossref", ""),
     "zotero_translator_tests": ("zotero/translators", ""),
     "betterbibtex_fixtures": ("retorquere/zotero-better-bibtex", "MIT"),
@@ -112,16 +115,13 @@ def _person(name: str) -> PersonName:
 
 
 def read_records(path: Path, wanted: frozenset[str]) -> dict[str, list[Reference]]:
-    """Return the records whose folded title is ``wanted``, by folded title, in the order of the file."""
-    import zstandard
-
+    """Return the records whose folded title is ``wanted``, by folded title, in the order of the files."""
     found: dict[str, list[Reference]] = defaultdict(list)
-    with path.open("rb") as file:
-        for line in io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8"):
-            record = json.loads(line)
-            key = title_key(decode_tex(record["title"]))
-            if key in wanted:
-                found[key].append(reference_from_csl(record, "references"))
+    for record in import_references(path):
+        whole, named = title_key(record.title), title_key(STUDY_GROUP.sub("", record.title))
+        key = whole if whole in wanted else named
+        if key in wanted:
+            found[key].append(record)
     return found
 
 
@@ -161,12 +161,17 @@ def complete_authors(work: Work, recorded: tuple[PersonName, ...]) -> tuple[Pers
 
     Where a list that we gave as whole differs from the record, ours stays: records are sometimes cut or garbled.
     """
-    ours = work.reference.authors
+    ours, recorded = work.reference.authors, tuple(map(_group, recorded))
     begins = _families(recorded)[: len(ours)] == _families(ours)
     cut = {title_key(name) for name in ET_AL} & {title_key(_families((person,))[0]) for person in recorded}
     if begins and not cut and len(recorded) >= len(ours):
         return (*ours, *recorded[len(ours) :])
     return () if work.truncated else ours
+
+
+def _group(person: PersonName) -> PersonName:
+    """Return a study group that a record names like a person as the organisation that it is."""
+    return PersonName(literal=str(person)) if person.family in GROUPS else person
 
 
 def _distance(claimed: Reference, record: Reference) -> tuple[bool, bool, int]:
@@ -177,10 +182,10 @@ def _distance(claimed: Reference, record: Reference) -> tuple[bool, bool, int]:
 
 
 def _identifiers(claimed: Reference, best: Reference, agreeing: Iterable[Reference]) -> tuple[Identifier, ...]:
-    """Return one DOI and one arXiv id: ours if a record that agrees carries it, else that of the best record."""
+    """Return one DOI, arXiv id and PMID: ours if a record that agrees carries it, else that of the best record."""
     carried = {item for record in agreeing for item in record.identifiers}
     kept = []
-    for scheme in (Scheme.DOI, Scheme.ARXIV):
+    for scheme in (Scheme.DOI, Scheme.ARXIV, Scheme.PMID):
         ours = [item for item in claimed.identifiers if item.scheme is scheme and item in carried and _is_sound(item)]
         theirs = [item for item in best.identifiers if item.scheme is scheme and _is_sound(item)]
         kept += (ours or theirs)[:1]
@@ -192,7 +197,7 @@ def _is_sound(identifier: Identifier) -> bool:
     if identifier.scheme is Scheme.DOI:
         return not identifier.value.startswith("10.5555/")
     month, dot, number = identifier.value.partition(".")
-    return not dot or len(number) == (5 if month >= "1501" else 4)
+    return identifier.scheme is not Scheme.ARXIV or not dot or len(number) == (5 if month >= "1501" else 4)
 
 
 def _families(people: Iterable[PersonName]) -> list[str]:
@@ -269,12 +274,14 @@ def main() -> None:
     """Confirm, write and build."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--date", type=date.fromisoformat, default=date.today())  # noqa: DTZ011 - a calendar day
+    parser.add_argument("--records", type=Path, help="a file or folder; by default that of CITECHECK_DATA")
     options = parser.parse_args()
+    path = options.records or Path(os.environ["CITECHECK_DATA"]) / "references" / "all.jsonl.zst"
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     lists = sorted((HERE / "works").glob("*.tsv"))
     works = [work for path in lists for work in read_works(path, counts[path.stem])]
     wanted = frozenset(title_key(work.reference.title) for work in works)
-    records = read_records(Path(os.environ["CITECHECK_DATA"]) / "references" / "all.jsonl.zst", wanted)
+    records = read_records(path, wanted)
     references = confirm_all(works, records, counts)
     words = f"starter index of {len(references):,} landmark works (partial), built {options.date.isoformat()}"
     coverage = Coverage(CoverageLevel.PARTIAL, words)

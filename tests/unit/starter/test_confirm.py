@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -66,6 +68,15 @@ def test_authors_behind_et_al_come_from_the_record(recipe: ModuleType, tmp_path:
     assert [str(name) for name in found.authors] == ["Diederik P. Kingma", "J. Ba"]
 
 
+def test_a_study_group_among_the_authors_is_an_organisation(recipe: ModuleType, tmp_path: Path) -> None:
+    """Records name it like a person, with the family name Group."""
+    row = "Adam: A Method for Stochastic Optimization\tKingma, Diederik P.; et al.\t2015\tICLR\tpaper-conference\t\t\n"
+    record = replace(ADAM, authors=(PersonName("Kingma", "D. P."), PersonName("Group", "ADAM-2 Study")))
+    found = confirmed(recipe, tmp_path, row, record)
+    assert isinstance(found, Reference)
+    assert found.authors[1] == PersonName(literal="ADAM-2 Study Group")
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
@@ -93,9 +104,38 @@ def test_an_identifier_that_no_record_carries_is_dropped(recipe: ModuleType, tmp
     assert found.identifiers == (ADAM_ID,)
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Carvedilol in heart failure", True),
+        ("Carvedilol in heart failure.", True),
+        ("Carvedilol in heart failure. U.S. Carvedilol Heart Failure Study Group.", True),
+        ("Carvedilol in heart failure. MOCHA Investigators.", True),
+        ("Carvedilol in heart failure. TRACE Investigators. TRAndolapril Cardiac Evaluation.", True),
+        ("Carvedilol in heart failure. A cost analysis.", False),
+        ("Carvedilol in heart failure and the MOCHA Investigators", False),
+    ],
+)
+def test_a_study_group_behind_the_title_of_a_record_does_not_count(
+    recipe: ModuleType, tmp_path: Path, title: str, found: bool
+) -> None:
+    """PubMed appends the group that made a trial to its title; any other sentence is part of the title."""
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps({"id": "r1", "title": title}) + "\n", encoding="utf-8")
+    key = recipe.title_key("Carvedilol in heart failure")
+    assert list(recipe.read_records(path, frozenset({key}))) == ([key] if found else [])
+
+
+def test_a_title_that_ends_in_a_group_is_found_as_it_is_listed(recipe: ModuleType, tmp_path: Path) -> None:
+    """A work whose own title ends like the name of a study group agrees as a whole."""
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps([{"id": "r1", "title": "What is a team? The Group"}]), encoding="utf-8")
+    key = recipe.title_key("What is a team? The Group")
+    assert list(recipe.read_records(path, frozenset({key}))) == [key]
+
+
 def test_the_shipped_index_is_what_the_recipe_confirms(recipe: ModuleType, data_folder: Path) -> None:
     """Every work of the starter index is confirmed again, from the lists and the records."""
-    pytest.importorskip("zstandard", reason="reads zstandard files: install the extra dev")
     counts: dict[str, Counter[str]] = {}
     works = []
     for path in sorted((RECIPE.parent / "works").glob("*.tsv")):
