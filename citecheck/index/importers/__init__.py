@@ -31,25 +31,40 @@ def import_references(path: str | os.PathLike[str], skipped: Skipped | None = No
     """Yield the references of a file, a zip archive or a folder of files one by one, plain or compressed.
 
     ``skipped`` is called with one line of text (file, place, reason) for each broken record, which is left out, and for
-    each file of an archive or folder that is in no known format. Raises ``ReferenceFileError`` when a file cannot be
-    read, or is the only one and in no known format.
+    each file of an archive or folder that cannot be read or is in no known format. Raises ``ReferenceFileError`` when
+    that is so of a file that stands alone, or of all.
     """
     place, told = Path(path), skipped or _ignore
+    faults: list[ReferenceFileError] = []
+    n_read = 0
     try:
-        found = 0
         for source in find_sources(place, told):
-            with source.open() as file:
-                shape = recognise(file.peek(HEAD_BYTES))
-                if shape is None:
-                    told(f"{source.name}: in no known format")
-                    continue
-                found += 1
-                yield from shape.load().references(file, _short(source, place), told)
+            try:
+                for reference in _read(source, place, told):
+                    n_read += 1
+                    yield reference
+            except ReferenceFileError as error:
+                if source.name == str(place):  # no archive or folder: there is nothing to go on with
+                    raise
+                faults.append(error)
+                told(str(error))
     except _FAULTS as error:
         raise ReferenceFileError(f"{place} cannot be read ({error})") from error
-    if not found:
-        names = ", ".join(dict.fromkeys(shape.name for shape in FORMATS))
-        raise ReferenceFileError(f"{place} is in none of the formats that are read: {names}")
+    if not n_read:
+        raise faults[0] if faults else ReferenceFileError(f"{place} holds no file of references")
+
+
+def _read(source: Source, place: Path, told: Skipped) -> Iterator[Reference]:
+    """Yield the references of one file; raises ``ReferenceFileError`` if it cannot be read or is in no known format."""
+    try:
+        with source.open() as file:
+            shape = recognise(file.peek(HEAD_BYTES))
+            if shape is None:
+                names = ", ".join(dict.fromkeys(shape.name for shape in FORMATS))
+                raise ReferenceFileError(f"{source.name} is in none of the formats that are read: {names}")
+            yield from shape.load().references(file, _short(source, place), told)
+    except _FAULTS as error:
+        raise ReferenceFileError(f"{source.name} cannot be read ({error})") from error
 
 
 def count_records(path: str | os.PathLike[str]) -> int | None:

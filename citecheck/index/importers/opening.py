@@ -105,9 +105,14 @@ def _unpacked(file: io.BufferedReader, size: int, name: str) -> io.BufferedReade
         file = _buffered(_Limited((gzip.GzipFile(fileobj=file), (zlib.error, EOFError)), size, name, file))
     elif head == _ZSTD:
         file = _buffered(_Limited(_zstd(file), size, name, file))
-    if file.peek(3).startswith(_MARK):
+    try:
+        head = file.peek(4)[:4]
+    except (OSError, EOFError):
+        file.close()
+        raise
+    if head.startswith(_MARK):
         file.read(3)
-    elif file.peek(4)[:2] in UTF16_MARKS and b"<" not in file.peek(4)[2:4]:  # parsers of XML know UTF-16 themselves
+    elif head[:2] in UTF16_MARKS and b"<" not in head[2:4]:  # parsers of XML know UTF-16 themselves
         file = _buffered(Utf16Stream(file))
     return file
 

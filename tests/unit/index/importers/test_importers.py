@@ -89,10 +89,22 @@ def test_archives_and_folders_are_read_as_they_are(tmp_path):
     found = list(import_references(tmp_path, skipped.append))
     places = [item.provenance[0].source.removeprefix(f"{tmp_path.name}/") for item in found]
     assert places == ["a.zip/one.jsonl", "a.zip/two.gz", "b/c.zst"]
-    assert [(line.partition("/a.zip/")[2] or line.partition("/b/")[2]) for line in skipped] == [
-        "notes.txt: in no known format",
-        "link: a link or device inside a folder is not read",
-    ]
+    unknown, link = [(line.partition("/a.zip/")[2] or line.partition("/b/")[2]) for line in skipped]
+    assert unknown.startswith("notes.txt is in none of the formats")
+    assert link == "link: a link or device inside a folder is not read"
+
+
+@pytest.mark.parametrize("broken", [b"[7", gzip.compress(LINE)[:-9], b'{"title": "no id"}', b"\x1f\x8bnot really"])
+def test_a_broken_file_in_a_folder_is_named_and_the_rest_goes_in(tmp_path, broken):
+    (tmp_path / "a.json").write_bytes(broken)
+    (tmp_path / "b.jsonl").write_bytes(LINE)
+    skipped = []
+    assert [item.id for item in import_references(tmp_path, skipped.append)][-1] == "a"
+    assert any("a.json" in line for line in skipped)
+    (tmp_path / "b.jsonl").unlink()
+    if broken != gzip.compress(LINE)[:-9]:  # of which a record can be read before it breaks off
+        with pytest.raises(ReferenceFileError, match=r"a\.json"):
+            list(import_references(tmp_path))
 
 
 def test_a_folder_without_any_reference_file_is_an_error(tmp_path):
