@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from citecheck.errors import ConfigurationError
-from citecheck.text.folding import title_key
+from citecheck.text.venues import fold_venue
 from citecheck.text.years import YEARS
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _WAY_OUT = "write year>=2015, year=2015..2020, venue=ACL or field=cs.CL"
 class Selection:
     """What is wanted: called with a reference it tells whether that is it.
 
-    first, last: the years, both included; ``None`` where there is no bound. venues: folded names, of which one has to
-    fit. categories: fields of study, of which one has to fit; these are not kept in references, so who reads the
-    collection asks ``has_category``. written: the filters as they were given.
+    first, last: the years, both included; ``None`` where there is no bound. venues: keys of ``fold_venue``, of which
+    one has to fit. categories: fields of study, of which one has to fit; these are not kept in references, so who reads
+    the collection asks ``has_category``. written: the filters as they were given.
     """
 
     first: int | None = None
@@ -41,7 +41,7 @@ class Selection:
             year = reference.year
             if year is None or year < (self.first or year) or year > (self.last or year):
                 return False
-        return not self.venues or (reference.venue is not None and title_key(reference.venue) in self.venues)
+        return not self.venues or (reference.venue is not None and fold_venue(reference.venue) in self.venues)
 
     def has_category(self, categories: Sequence[str]) -> bool:
         """Tell whether one of ``categories`` is a wanted field or lies within one: ``cs.CL`` in ``cs``."""
@@ -73,7 +73,7 @@ def parse_filters(texts: Sequence[str]) -> Selection:
         elif sign != "=":
             raise ConfigurationError(f"filter {text!r}: a {name} can only be equal (=); {_WAY_OUT}")
         elif name == "venue":
-            venues.add(title_key(value))
+            venues.add(fold_venue(value))
         else:
             categories.add(value.lower())
     if first is not None and last is not None and first > last:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citecheck.datatypes import Coverage
-from citecheck.errors import ConfigurationError, DownloadError, IndexMissingError, ReferenceFileError
-from citecheck.index import ReferenceIndex, describe
+from citecheck.errors import ConfigurationError, DownloadError, ReferenceFileError
 from citecheck.index.durable import make_folder
 from citecheck.index.locks import locked
 from citecheck.index.pulling.disk import writing
@@ -18,10 +15,10 @@ from citecheck.index.pulling.extracts import (
     check_selection,
     extract_name,
     is_recognised,
-    read_extracts,
     write_extract,
 )
 from citecheck.index.pulling.filters import EVERYTHING, Selection
+from citecheck.index.pulling.indexing import check_notices, has_index, index_references, join_notices
 from citecheck.index.pulling.listing import list_files, with_checksum
 from citecheck.index.pulling.watching import Silence
 
@@ -30,11 +27,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citecheck.http import Client
+    from citecheck.index import ReferenceIndex
     from citecheck.index.pulling.recipes import Recipe
     from citecheck.index.pulling.remote import RemoteFile
     from citecheck.index.pulling.watching import Watcher
 
 _LOCK = "LOCK"
+NOTICES = "notices"
+"""What a collection holds that joins references instead of being some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,10 @@ def pull(recipe: Recipe, folder: Path, client: Client, wish: Wish, watcher: Watc
         work = _Work(recipe, folder, client, wish, watcher)
         if wish.into is None:
             return Pulled(work.download())
-        extracts = work.extract()
-        index = _indexed(recipe, wish.into, extracts, wish.selection, watcher)
+        if recipe.holds == NOTICES:
+            index = join_notices(wish.into, (wish.source,) if wish.source else work.download(), watcher)
+        else:
+            index = index_references(recipe, wish.into, work.extract(), wish.selection, watcher)
         work.clear()
         return Pulled(work.kept(), index, work.n_read)
 
@@ -167,42 +169,13 @@ def _check(recipe: Recipe, wish: Wish) -> None:
         if wish.source or wish.selection.written:
             raise ConfigurationError("a file of your own or a filter needs an index to go into; name it with --into")
         return
-    if recipe.holds != "references":
-        raise ConfigurationError(
-            f"{recipe.name} holds {recipe.holds}, not references, and makes no index; pull it without --into"
-        )
-    check_selection(recipe, wish.selection)
     if wish.source and not wish.source.exists():
         raise ReferenceFileError(f"there is no file or folder {wish.source}")
-    _exists(wish.into)
-
-
-def _exists(index: Path) -> bool:
-    try:
-        describe(index)
-    except IndexMissingError:
-        return False
-    return True
-
-
-def _indexed(
-    recipe: Recipe, into: Path, extracts: tuple[Path, ...], selection: Selection, watcher: Watcher
-) -> ReferenceIndex:
-    """Return the index at ``into`` with the references of ``extracts`` in it."""
-    references = read_extracts(extracts)
-    first = next(references, None)
-    if first is None:
-        raise ReferenceFileError(
-            f"{recipe.name} holds no reference that fits {selection}; choose other filters"
-            if selection.written
-            else f"{recipe.name} holds no reference"
-        )
-    found = itertools.chain((first,), references)
-    if _exists(into):
-        return ReferenceIndex.add(into, found, progress=watcher.built)
-    stated = recipe.stated
-    reason = f"{stated.reason}; only {selection}" if selection.written else stated.reason
-    return ReferenceIndex.build(into, found, coverage=Coverage(stated.level, reason), progress=watcher.built)
+    if recipe.holds == NOTICES:
+        check_notices(recipe, wish.into, wish.selection)
+    else:
+        check_selection(recipe, wish.selection)
+        has_index(wish.into)
 
 
 @contextmanager

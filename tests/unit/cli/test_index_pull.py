@@ -48,7 +48,7 @@ def test_the_list_names_size_licence_and_coverage_of_every_collection(run):
         (["dblp", "--filter", "author=Li"], "is no filter"),
         (["dblp", "--filter", "year>2000"], "name it with --into"),
         (["dblp", "--into", "x", "--filter", "field=cs"], "names no field of study"),
-        (["retraction-watch", "--into", "x"], "pull it without --into"),
+        (["retraction-watch", "--into", "x"], "pull without --into"),
         (["crossref"], "--from FOLDER"),
         (["dblp", "--into", "x", "--from", "nowhere"], "no file or folder nowhere"),
     ],

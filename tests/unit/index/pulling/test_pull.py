@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from citecheck.datatypes import Identifier, Provenance, Reference, Retraction, Scheme, Standing
 from citecheck.errors import ConfigurationError, DownloadError, IndexDamagedError, ReferenceFileError
 from citecheck.index import ReferenceIndex, describe
 from citecheck.index.locks import locked
@@ -292,9 +293,33 @@ def test_a_field_is_refused_where_a_collection_names_none(run, collection, serve
     assert server.asked == []
 
 
-def test_notices_make_no_index(run, collection):
-    with pytest.raises(ConfigurationError, match="holds notices, not references"):
-        run(recipe=replace(collection, holds="notices"))
+def test_notices_need_an_index_and_take_no_filter(run, collection, server):
+    notices = replace(collection, holds="notices")
+    with pytest.raises(ConfigurationError, match="build or pull one first"):
+        run(recipe=notices)
+    with pytest.raises(ConfigurationError, match="no filter applies"):
+        run("year>=2000", recipe=notices)
+    assert server.asked == []
+
+
+def test_notices_join_the_references_of_an_index(run, collection, places, tmp_path):
+    """From the server or from a file of one's own; the references stay, and what has no notice as it was."""
+    one, other = (Identifier(Scheme.DOI, f"10.1000/{name}") for name in "ab")
+    works = [Reference("a", "A title", identifiers=(one,)), Reference("b", "Another", identifiers=(other,))]
+    ReferenceIndex.build(places[1], works)
+    (tmp_path / "list.csv").write_text("doi,nature\n10.1000/a,Retraction\n10.1000/c,Retraction\n")
+    pulled = run(recipe=replace(collection, holds="notices"), source=tmp_path / "list.csv")
+    assert {work.id: work.retraction for work in pulled.index} == {"a": Retraction(Standing.RETRACTED), "b": None}
+
+
+def test_a_work_of_another_collection_is_merged(run, places, server, act):
+    """The same work of two collections is one reference with both provenances."""
+    work = {"id": "x", "title": "A title of some length", "DOI": "10.1000/x"}
+    server.files["/part1.jsonl.gz"] = act.Served(gzip.compress(json.dumps(work).encode()))
+    known = Reference("y", "A title of some length", identifiers=(Identifier(Scheme.DOI, "10.1000/x"),))
+    ReferenceIndex.build(places[1], [replace(known, provenance=(Provenance("Other"),))])
+    (merged,) = (found for found in run().index if found.id == "y")
+    assert {item.source for item in merged.provenance} == {"Small Collection", "Other"}
 
 
 def test_a_damaged_index_is_refused_before_anything_is_asked(run, places, server):
