@@ -6,6 +6,7 @@ CitecheckError
 │   └── UnsupportedFormatError  no reader or parser for this format
 ├── DocumentError               a document that cannot be read
 ├── ReferenceFileError          a file of references that cannot be imported
+│   └── OversizedFileError      one with a line, a record or an expansion beyond all measure
 ├── DownloadError               a file that cannot be downloaded, or is not what it should be
 │   └── DownloadInterruptedError    the server or the connection failed; later it may not
 └── ReferenceIndexError                 an index folder that cannot be used
@@ -50,6 +51,10 @@ class DocumentError(CitecheckError):
 
 class ReferenceFileError(CitecheckError):
     """A file of references that cannot be imported."""
+
+
+class OversizedFileError(ReferenceFileError):
+    """A file that holds a line, a record or a run of blanks, or expands to a size, that no real references have."""
 
 
 class DownloadError(CitecheckError):

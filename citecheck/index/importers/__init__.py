@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers.formats import FORMATS, recognise
 from citecheck.index.importers.opening import HEAD_BYTES, find_sources
 
@@ -32,7 +32,7 @@ def import_references(path: str | os.PathLike[str], skipped: Skipped | None = No
 
     ``skipped`` is called with one line of text (file, place, reason) for each broken record, which is left out, and for
     each file of an archive or folder that cannot be read or is in no known format. Raises ``ReferenceFileError`` when
-    that is so of a file that stands alone, or of all.
+    that is so of a file that stands alone, or of all, and ``OversizedFileError`` at once.
     """
     place, told = Path(path), skipped or _ignore
     faults: list[ReferenceFileError] = []
@@ -43,6 +43,8 @@ def import_references(path: str | os.PathLike[str], skipped: Skipped | None = No
                 for reference in _read(source, place, told):
                     n_read += 1
                     yield reference
+            except OversizedFileError:  # made to exhaust what reads it, as no export is: nothing beside it is trusted
+                raise
             except ReferenceFileError as error:
                 if source.name == str(place):  # no archive or folder: there is nothing to go on with
                     raise

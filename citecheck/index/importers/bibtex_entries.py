@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError
 from citecheck.index.importers.base import MAX_RECORD
 from citecheck.index.importers.decoding import decode
 
@@ -103,7 +103,7 @@ def _blocks(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
         buffer = buffer[start:]
         searched = max(0, len(buffer) - _LONGEST_HEAD)
         if len(buffer) > MAX_RECORD:
-            raise ReferenceFileError(f"{name}, line {line}: an entry is larger than {MAX_RECORD >> 20} MiB")
+            raise OversizedFileError(f"{name}, line {line}: an entry is larger than {MAX_RECORD >> 20} MiB")
     yield line, buffer
 
 

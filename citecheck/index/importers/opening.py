@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers.decoding import UTF16_MARKS, Utf16Stream
 
 if TYPE_CHECKING:
@@ -143,14 +143,14 @@ class _Limited(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - anything that has a buffer
-        """Fill ``buffer`` and return how many bytes there were; raises ``ReferenceFileError`` beyond the limit."""
+        """Fill ``buffer`` and return how many bytes there were; raises ``OversizedFileError`` beyond the limit."""
         try:
             data: bytes = self._file.read(min(len(buffer), HEAD_BYTES))
         except self._faults as error:
             raise OSError(f"damaged: {error}") from error
         self._left -= len(data)
         if self._left < 0:
-            raise ReferenceFileError(
+            raise OversizedFileError(
                 f"{self._name} unpacks to more than {MAX_EXPANSION} times its size; unpack it yourself if that is right"
             )
         buffer[: len(data)] = data

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError
 from citecheck.index.importers.base import MAX_RECORD
 from citecheck.index.importers.decoding import decode
 
@@ -24,7 +24,7 @@ def read_text_lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
     number = 0
     while block := file.readline(MAX_RECORD):
         if len(block) == MAX_RECORD and not block.endswith(b"\n"):
-            raise ReferenceFileError(f"{name}, line {number + 1} is longer than {MAX_RECORD >> 20} MiB: no record is")
+            raise OversizedFileError(f"{name}, line {number + 1} is longer than {MAX_RECORD >> 20} MiB: no record is")
         block = block.removesuffix(b"\n").removesuffix(b"\r")
         for line in _LINE_END.split(block) if b"\r" in block else (block,):
             number += 1
@@ -56,7 +56,7 @@ class TaggedRecord:
     def _measure(self, value: str) -> None:
         self._size += len(value) + 100
         if self._size > MAX_RECORD:
-            raise ReferenceFileError(f"{self.name}, line {self.line}: a record is larger than {MAX_RECORD >> 20} MiB")
+            raise OversizedFileError(f"{self.name}, line {self.line}: a record is larger than {MAX_RECORD >> 20} MiB")
 
     def all(self, *tags: str) -> list[str]:
         """Return the values of the fields with these tags that say something, each as one line."""

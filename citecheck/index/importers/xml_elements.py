@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
 from citecheck.index.importers.xml_bytes import read_chunks
 
@@ -74,7 +74,7 @@ class _Reader:
             yield from self._found
             raise ReferenceFileError(f"{self._name} is not valid XML ({error})") from error
         if self._silent > MAX_RECORD or (self._builder and self._size > MAX_RECORD):
-            raise ReferenceFileError(f"{self._name} holds a record or a tag larger than {MAX_RECORD >> 20} MiB")
+            raise OversizedFileError(f"{self._name} holds a record or a tag larger than {MAX_RECORD >> 20} MiB")
         found, self._found = self._found, []
         yield from found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def read_items(file: BinaryIO, name: str, key: str) -> Iterator[tuple[int, list[
             break
         size += len(line)
         if size > MAX_ITEM:
-            raise ReferenceFileError(f"{name}, line {start}: an item is larger than {MAX_ITEM >> 20} MiB")
+            raise OversizedFileError(f"{name}, line {start}: an item is larger than {MAX_ITEM >> 20} MiB")
     if item:
         yield start, item
     if not inside:
@@ -90,7 +90,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
     while line := file.readline(MAX_RECORD):
         number += 1
         if len(line) == MAX_RECORD:
-            raise ReferenceFileError(f"{name}, line {number} is longer than {MAX_RECORD >> 20} MiB: no record is")
+            raise OversizedFileError(f"{name}, line {number} is longer than {MAX_RECORD >> 20} MiB: no record is")
         yield number, line.decode("utf-8", "replace").rstrip()
 
 

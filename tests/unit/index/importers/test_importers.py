@@ -11,7 +11,7 @@ import zipfile
 import pytest
 import zstandard
 
-from citecheck.errors import ReferenceFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers import import_references, json_items, lines, opening
 from citecheck.index.importers.json_items import CHUNK_BYTES
 
@@ -123,11 +123,25 @@ def test_a_damaged_archive_is_one_clear_error(tmp_path, pack, cut):
 
 
 def test_what_expands_beyond_all_measure_is_refused(tmp_path, monkeypatch):
-    """Blank lines for ever: no line is too long, no record is found, and there is no end."""
+    """One short record for ever: no line is too long, and there is no end."""
     monkeypatch.setattr(opening, "FREE_EXPANSION", 1 << 20)
-    for bomb in (gzip.compress(b"{}" + b"\n" * (1 << 24)), zipped(a=b"{}" + b"\n" * (1 << 24))):
-        with pytest.raises(ReferenceFileError, match=r"unpacks to more than 200 times its size"):
+    for bomb in (gzip.compress(b"{}\n" * (1 << 22)), zipped(a=b"{}\n" * (1 << 22))):
+        with pytest.raises(OversizedFileError, match=r"unpacks to more than 200 times its size"):
             list(import_references(write(tmp_path, bomb)))
+
+
+def test_blank_lines_without_end_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(lines, "MAX_BLANK", 100)
+    assert len(list(import_references(write(tmp_path, LINE + b"\n" * 100 + LINE)))) == 2
+    with pytest.raises(OversizedFileError, match=r"references\.txt, line 102: 100 blank lines"):
+        list(import_references(write(tmp_path, LINE + b"\n" * 102 + LINE)))
+
+
+def test_an_oversized_file_ends_the_reading_of_a_folder_or_archive(tmp_path, monkeypatch):
+    """It was made to exhaust what reads it; what lies beside it is not trusted either."""
+    monkeypatch.setattr(lines, "MAX_BLANK", 100)
+    with pytest.raises(OversizedFileError, match="blank lines"):
+        list(import_references(write(tmp_path, zipped(a__jsonl=LINE, b__jsonl=LINE + b"\n" * 200, c__jsonl=LINE))))
 
 
 @pytest.mark.parametrize("content", [b'{"title": "' + b"x" * 3000, b'[{"title": "' + b"x" * 3000])
