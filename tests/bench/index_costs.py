@@ -30,17 +30,20 @@ SEARCH_FILES = ("keys.npy", "terms.npy", "term_starts.npy", "term_rows.npy", "ti
 N_ADDED = 1_000
 REPEATS = 5
 COLD = """
-import resource, sys, time
+import mmap, sys, time
+def resident():  # not the peak, which a child process inherits from its parent
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * mmap.PAGESIZE / 2**20
 start = time.perf_counter()
 from citecheck.index import ReferenceIndex
 imported = time.perf_counter()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = resident()
 index = ReferenceIndex.open(sys.argv[1])
 opened = time.perf_counter()
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+after = resident()
 index.search([sys.argv[2]])
 done = time.perf_counter()
-print(imported - start, opened - imported, done - start, after / 1024, (after - before) / 1024)
+print(imported - start, opened - imported, done - start, after, after - before)
 """
 """Import, open and a first query that needs words and vectors, in a process of its own."""
 UNKNOWN = "A title that is in no record at all and so is asked of every lane"
