@@ -56,23 +56,38 @@ def _exact_hits(query: Query, rows: list[list[int]], records: RecordStore) -> Ex
         if not set(query.identifiers).isdisjoint(reference.identifiers):
             found[row] = Candidate(reference, FoundBy.IDENTIFIER, 1.0)
             settled |= not keys or keys[0] == title_key(reference.title)
-    titled = []
-    for row in _first(rows[n_identifiers:]):
-        stored = title_keys(records.title(row)) if row not in found else ()
-        if not set(keys).isdisjoint(stored):
-            reference = records[row]
-            titled.append((_disagreement(query, reference, other_title=keys[0] != stored[0]), row, reference))
+    titled = [
+        (_disagreement(query, *hit), row, hit[0])
+        for row in _first(rows[n_identifiers:])
+        if row not in found and (hit := _titled(keys, row, records))
+    ]
     for disagreement, row, reference in sorted(titled, key=lambda item: item[:2]):
         found[row] = Candidate(reference, FoundBy.TITLE_KEY, 1.0)
         settled |= not any(disagreement[:2])
     return ExactHits(tuple(found.items()), settled and not query.open_ended)
 
 
+def _titled(keys: tuple[str, ...], row: int, records: RecordStore) -> tuple[Reference, bool] | None:
+    """Return the record if one of its titles has one of ``keys``, and whether the whole of that title is another.
+
+    Other titles (original, translated) are read only where the title itself has none of the keys.
+    """
+    stored = title_keys(records.title(row))
+    if not set(keys).isdisjoint(stored):
+        return records[row], keys[0] != stored[0]
+    reference = records[row]
+    for title in reference.other_titles:
+        stored = title_keys(title)
+        if not set(keys).isdisjoint(stored):
+            return reference, keys[0] != stored[0]
+    return None
+
+
 def _first(rows: list[list[int]]) -> dict[int, None]:
     return dict.fromkeys(row for some in rows for row in some[:MAX_HITS])
 
 
-def _disagreement(query: Query, reference: Reference, *, other_title: bool) -> tuple[bool, bool, int]:
+def _disagreement(query: Query, reference: Reference, other_title: bool) -> tuple[bool, bool, int]:
     """Return whether the whole title differs, whether no author is shared, and by how many years the dates differ."""
     strangers = bool(query.people) and not _share_an_author(query.people, reference.authors)
     years = abs(query.year - reference.year) if query.year is not None and reference.year is not None else 0

@@ -54,7 +54,8 @@ def hash_title_key(key: str) -> int:
 def hashes_of(reference: Reference) -> Iterator[int]:
     """Yield the hashes of all exact keys of ``reference``."""
     yield from map(hash_identifier, reference.identifiers)
-    yield from map(hash_title_key, title_keys(reference.title))
+    keys = (key for title in (reference.title, *reference.other_titles) for key in title_keys(title))
+    yield from map(hash_title_key, dict.fromkeys(keys))
 
 
 def stable_hash(text: str) -> int:

@@ -60,12 +60,21 @@ def compare(citation: Citation, candidate: Candidate) -> Match:
     return Match(reference, candidate.found_by, comparisons, probability_of(comparisons))
 
 
+def _nearest_title(claimed: str, reference: Reference) -> FieldComparison:
+    """Compare with the title on record or, if one agrees instead, with one of the others: original or translated."""
+    found = compare_titles(claimed, reference.title)
+    if found.outcome is Outcome.CONFLICT:
+        others = (compare_titles(claimed, title) for title in reference.other_titles)
+        found = next((item for item in others if item.outcome not in {Outcome.CONFLICT, Outcome.MISSING}), found)
+    return found
+
+
 def _compare_titles(citation: Citation, reference: Reference) -> FieldComparison:
     if not citation.title or not reference.title:
         rule = "no title claimed" if reference.title else "no title on record"
         found = FieldComparison(FieldName.TITLE, citation.title or "", reference.title, Outcome.MISSING, rule)
     else:
-        found = compare_titles(citation.title, reference.title)
+        found = _nearest_title(citation.title, reference)
     if found.outcome in {Outcome.CONFLICT, Outcome.MISSING} and found.rule not in UNMISTAKABLE:
         outcome = title_in_text(citation, reference.title)
         if outcome is not Outcome.CONFLICT:

@@ -72,6 +72,18 @@ def test_of_two_works_with_one_title_the_one_with_the_author_comes_first(index, 
     assert set(ids(found)) == {"lecun", "goodfellow"}
 
 
+@pytest.mark.parametrize("title", ["Über Sinn und Bedeutung", "uber sinn und bedeutung", "On Sense and Reference"])
+def test_a_work_is_found_by_each_of_its_titles(tmp_path, references, cite, title):
+    """The original, and translations of it; an index that has grown by it is searched alike."""
+    work = Reference(
+        "frege", "On Sense and Reference", (PersonName("Frege"),), 1892, other_titles=("Über Sinn und Bedeutung",)
+    )
+    ReferenceIndex.build(tmp_path / "index", references)
+    index = ReferenceIndex.add(tmp_path / "index", [work])
+    (found,) = index.search([cite(title, authors=("Frege",), year=1892)])
+    assert [(item.reference.id, item.found_by) for item in found] == [("frege", FoundBy.TITLE_KEY)]
+
+
 def test_of_two_works_with_one_title_the_nearer_year_comes_first(index, cite):
     (older,), (newer,) = index.search([cite("Deep learning", year=2014), cite("Deep learning", year=2018)], k=1)
     assert (older.reference.id, newer.reference.id) == ("lecun", "goodfellow")

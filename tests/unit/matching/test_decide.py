@@ -225,3 +225,22 @@ def test_a_record_that_agrees_in_all_but_the_title_is_not_trusted_alone() -> Non
     citation = cited(title="Frogs of the Northern Lakes and Rivers")
     found = concluded(citation, Candidate(RESNET, FoundBy.IDENTIFIER, 1.0))
     assert (found.verdict, found.reason) == (Verdict.UNCHECKED, Reason.AMBIGUOUS)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_right"),
+    [
+        ("On Sense and Reference", True),
+        ("Über Sinn und Bedeutung", True),
+        ("Uber Sinn und Bedeutnug", True),
+        ("Über Sinn und Unsinn", False),
+    ],
+)
+def test_a_work_may_be_cited_by_any_of_its_titles(title, is_right):
+    """By the original one with slips too, but not by an altered one."""
+    work = Reference(
+        "frege", "On Sense and Reference", (PersonName("Frege", "Gottlob"),), 1892, "Zeitschrift für Philosophie",
+        identifiers=(DOI,), other_titles=("Über Sinn und Bedeutung",),
+    )  # fmt: skip
+    found = concluded(cited(work, title=title), Candidate(work, FoundBy.IDENTIFIER, 1.0))
+    assert (found.verdict is Verdict.VERIFIED) is is_right
