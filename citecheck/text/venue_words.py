@@ -25,7 +25,7 @@ _SKIPPED = frozenset(
     the of on in and for an et und de la le les du des der die das del della di do da dos to its with by from at
     """.split()
 )
-_SPONSORS = frozenset("acm ieee cvf rsj usenix ifip iapr aaai siam sigplan sigkdd sigmod sigact sigsac sigsoft".split())
+SPONSORS = frozenset("acm ieee cvf rsj usenix ifip iapr aaai siam sigplan sigkdd sigmod sigact sigsac sigsoft".split())
 _ORDINALS = frozenset(
     """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
@@ -85,6 +85,7 @@ _ENDINGS = tuple(
 _YEARED = re.compile(r"([a-z]+)(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|e|eme|o|a)")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_PROCEEDINGS_WORDS = frozenset({"proc", "proceedings"})
 _PROCEEDINGS = re.compile(r"^(?:in:?\s+)?proc(?:eedings|\.)?(?:\s+of)(?:\s+the)?\s+")
 
 
@@ -145,12 +146,14 @@ def _parts(whole: str, plain: str, words: Words, *, meeting: bool) -> Iterator[W
     if _PART.search(whole):
         return
     if meeting or _PROCEEDINGS.match(plain):
-        yield tuple(word for word in words if word not in _SPONSORS)
+        yield tuple(word for word in words if word not in SPONSORS)
         for part in (_PROCEEDINGS.sub("", plain), _TAIL.sub("", plain)):
             yield _words(part, meeting=True)
         pieces = plain.split(",")
         for end in range(len(pieces) - 1, 0, -1):
             yield _words(",".join(pieces[:end]), meeting=True)
+    if len(words) == 2 and words[0] in _PROCEEDINGS_WORDS:
+        yield words[1:]  # "Proc. ICML"
     if meeting or whole != plain:
         for found in (*_ACRONYM_YEAR.finditer(whole), *_BRACKETED.finditer(whole)):
             if meeting or found.start() == 0:
@@ -176,7 +179,7 @@ def _words(text: str, *, meeting: bool) -> Words:
         elif not word[0].isdigit() or _is_kept_number(word, found[place - 1] if place else ""):
             yeared = _YEARED.fullmatch(word)
             kept.append(yeared[1] if yeared else word)
-    if meeting and kept[:1] and kept[0] in {"proceedings", "proc"} and len(kept) > 1:
+    if meeting and kept[:1] and kept[0] in _PROCEEDINGS_WORDS and len(kept) > 1:
         del kept[0]
     return _joined(kept or found)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from citecheck.text.venue_words import Words, ending, readings
 from citecheck.venue_table import ShortWord, VenueTable, hash_name, hash_short, own_short, venue_table
 
-RULES = 1
+RULES = 2
 """Changes when names fold otherwise under one table."""
 _KEY = re.compile(r"venue-[0-9a-f]{1,16}|")
 

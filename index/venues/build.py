@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from citecheck.text.venue_words import Words, ending, readings
+from citecheck.text.venue_words import SPONSORS, Words, ending, readings
 from citecheck.venue_table import ShortWord, hash_name, hash_short, own_short, write_table
 
 HERE = Path(__file__).resolve().parent
@@ -27,6 +27,8 @@ FEWEST = 2
 MAJORITY = 2
 """How many times as many rows must speak for the one venue of a name that several claim."""
 SHORTEST_ACRONYM = 2
+FEWEST_WORDS = 3
+"""Words that must be left of a conference's name when its sponsor is left out."""
 GENERIC = frozenset(
     "proc proceedings proceeding journal j conf conference int international symp symposium workshop annual meeting "
     "bulletin bull report rep trans transactions series papers abstracts".split()
@@ -92,6 +94,9 @@ def read_names(venues: Venues) -> None:
             for name in names:
                 for words in {words_of(name), whole_words(name)} - {()}:
                     venues.settle(words, number)
+                    unsponsored = tuple(word for word in words if word not in SPONSORS)
+                    if len(unsponsored) >= FEWEST_WORDS and unsponsored not in venues.settled:
+                        venues.settle(unsponsored, number)
 
 
 def read_journals(path: Path) -> list[tuple[str, str, str]]:
