@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 from zlib import crc32
 
-from citecheck.errors import ConfigurationError
-from citecheck.shipped import shipped_path
+from citecheck.shipped import read_shipped, shipped_path
 
 LEXICON = "parser/lexicon.bin"
 """The file among the shipped data."""
@@ -82,14 +81,12 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon that ships with citecheck; raises ``ConfigurationError`` if it is missing or damaged."""
-    path = shipped_path(LEXICON)
-    try:
-        return read_lexicon(path)
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            f"cannot read the reference parser's word table {path}: {error}; install citecheck again, or make it "
-            "with index/parser/lexicon.py"
-        ) from error
+    return read_shipped(
+        shipped_path(LEXICON),
+        read_lexicon,
+        "the reference parser's word table",
+        "make it with index/parser/lexicon.py",
+    )
 
 
 def read_lexicon(path: Path) -> Lexicon:

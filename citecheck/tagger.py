@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from citecheck.errors import ConfigurationError
-from citecheck.shipped import shipped_path
+from citecheck.shipped import read_shipped, shipped_path
 
 MODEL = "parser/model.crfsuite"
 """The model file among the shipped data."""
@@ -36,14 +35,12 @@ def label_words(rows: Sequence[Sequence[str]]) -> tuple[list[str], float]:
 
 @cache
 def _load(path: Path) -> Any:  # noqa: ANN401 - the package has no types
+    return read_shipped(path, _opened, "the reference parser's model", "train the model with index/parser/train.py")
+
+
+def _opened(path: Path) -> Any:  # noqa: ANN401 - the package has no types
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
-    try:
-        tagger.open(str(path))
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            f"cannot read the reference parser's model {path}: {error}; install citecheck again, or train the model "
-            "with index/parser/train.py"
-        ) from error
+    tagger.open(str(path))
     return tagger

@@ -14,8 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-from citecheck.errors import ConfigurationError
-from citecheck.shipped import shipped_path
+from citecheck.shipped import read_shipped, shipped_path
 
 TABLE = "venues/table.bin"
 """The file among the shipped data."""
@@ -88,14 +87,7 @@ def own_short(word: str) -> int:
 @cache
 def venue_table() -> VenueTable:
     """Return the table that ships with citecheck; raises ``ConfigurationError`` if it is missing or damaged."""
-    path = shipped_path(TABLE)
-    try:
-        return read_table(path)
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(
-            f"cannot read the table of venues {path}: {error}; install citecheck again, or make it with "
-            "index/venues/build.py"
-        ) from error
+    return read_shipped(shipped_path(TABLE), read_table, "the table of venues", "make it with index/venues/build.py")
 
 
 def read_table(path: Path) -> VenueTable:
