@@ -28,7 +28,7 @@ from rapidfuzz import fuzz
 from citecheck.datatypes import Kind, Provenance, Reference, Scheme
 from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.merging import merge_references
-from citecheck.index.merging.keys import author_word
+from citecheck.index.postings import family_key
 from citecheck.text.folding import title_key
 from tests.bench.corpus import corpus, rendered_otherwise
 from tests.bench.intervals import wilson
@@ -73,7 +73,7 @@ def labelled(data: Path) -> Iterator[Reference]:
 
 def half_of(record: Reference) -> str:
     """Return the half that a record is in, by its first author."""
-    return "develop" if zlib.crc32(author_word(record.authors[0]).encode()) % 2 else "report"
+    return "develop" if zlib.crc32(family_key(record.authors[0]).encode()) % 2 else "report"
 
 
 def _labels(record: Reference) -> set[str]:
@@ -142,7 +142,7 @@ def _is_one_thing(one: Reference, other: Reference) -> bool:
         return False
     if one.pages and other.pages:
         return one.volume == other.volume and one.pages.split("-")[0] == other.pages.split("-")[0]
-    families = [[author_word(person) for person in work.authors] for work in (one, other)]
+    families = [[family_key(person) for person in work.authors] for work in (one, other)]
     return one.kind is other.kind is Kind.PREPRINT and families[0] == families[1]
 
 

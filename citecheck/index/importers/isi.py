@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.datatypes import Kind, Standing
-from citecheck.errors import ReferenceFileError
-from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.importers.record_ids import record_id
-from citecheck.index.importers.tagged import TaggedRecord, read_text_lines
+from citecheck.index.importers.tagged import TaggedRecord, read_tagged, read_text_lines
 from citecheck.text.kinds import ISI_KINDS
 from citecheck.text.names import parse_person
 
@@ -30,15 +28,7 @@ class IsiImporter:
 
     def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
         """Yield the references of ``file``; a record that is none is named to ``skipped``."""
-        n_read = 0
-        for record in _records(file, name):
-            n_read += 1
-            try:
-                yield reference_from_csl(csl_from_isi(record), name)
-            except ValueError as error:
-                skipped(f"{name}, line {record.line}: {error}")
-        if not n_read:
-            raise ReferenceFileError(f"{name} holds no ISI record")
+        return read_tagged(_records(file, name), name, skipped, csl_from_isi, shape="ISI")
 
 
 def _records(file: BinaryIO, name: str) -> Iterator[TaggedRecord]:

@@ -7,10 +7,8 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.datatypes import Kind, PersonName, Scheme, Standing
-from citecheck.errors import ReferenceFileError
-from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.importers.record_ids import record_id
-from citecheck.index.importers.tagged import TaggedRecord, read_text_lines
+from citecheck.index.importers.tagged import TaggedRecord, read_tagged, read_text_lines
 from citecheck.text.identifiers import find_identifiers
 from citecheck.text.kinds import MEDLINE_KINDS
 from citecheck.text.names import parse_person
@@ -35,16 +33,7 @@ class MedlineImporter:
 
     def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
         """Yield the references of ``file``; a record that is none is named to ``skipped``."""
-        n_read = 0
-        for record in _records(file, name):
-            n_read += 1
-            try:
-                yield reference_from_csl(csl_from_medline(record), name)
-            except ValueError as error:
-                said = record.first("PMID")
-                skipped(f"{name}, line {record.line}{f', PMID {said}' if said else ''}: {error}")
-        if not n_read:
-            raise ReferenceFileError(f"{name} holds no MEDLINE record")
+        return read_tagged(_records(file, name), name, skipped, csl_from_medline, shape="MEDLINE", id_tag="PMID")
 
 
 def _records(file: BinaryIO, name: str) -> Iterator[TaggedRecord]:

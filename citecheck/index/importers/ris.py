@@ -11,11 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from citecheck.datatypes import Kind
-from citecheck.errors import ReferenceFileError
 from citecheck.index.carried import CARRIED_KEY
-from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.importers.record_ids import record_id
-from citecheck.index.importers.tagged import TaggedRecord, read_text_lines
+from citecheck.index.importers.tagged import TaggedRecord, read_tagged, read_text_lines
 from citecheck.text.folding import title_key
 from citecheck.text.kinds import PREPRINT_SERVERS, RIS_KINDS
 from citecheck.text.names import parse_person
@@ -45,15 +43,7 @@ class RisImporter:
 
     def references(self, file: BinaryIO, name: str, skipped: Skipped) -> Iterator[Reference]:
         """Yield the references of ``file``; a record that is none is named to ``skipped``."""
-        n_read = 0
-        for record in _records(file, name):
-            n_read += 1
-            try:
-                yield reference_from_csl(csl_from_ris(record), name)
-            except ValueError as error:
-                skipped(f"{name}, line {record.line}: {error}")
-        if not n_read:
-            raise ReferenceFileError(f"{name} holds no RIS record")
+        return read_tagged(_records(file, name), name, skipped, csl_from_ris, shape="RIS")
 
 
 def _records(file: BinaryIO, name: str) -> Iterator[TaggedRecord]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from citecheck.errors import OversizedFileError
+from citecheck.errors import OversizedFileError, ReferenceFileError
 from citecheck.index.importers.base import MAX_RECORD
+from citecheck.index.importers.csl import reference_from_csl
 from citecheck.index.importers.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from citecheck.datatypes import Reference
+    from citecheck.index.importers.base import Skipped
 
 _LINE_END = re.compile(rb"\r\n?|\n")
 
@@ -71,3 +75,29 @@ class TaggedRecord:
         """Return every line of the fields with these tags that says something."""
         lines = (line.strip() for tag in tags for value in self.fields.get(tag, ()) for line in value)
         return [line for line in lines if line]
+
+
+def read_tagged(  # noqa: PLR0913 - what differs between three formats
+    records: Iterable[TaggedRecord],
+    name: str,
+    skipped: Skipped,
+    convert: Callable[[TaggedRecord], dict[str, Any]],
+    *,
+    shape: str,
+    id_tag: str = "",
+) -> Iterator[Reference]:
+    """Yield the references of the CSL-like data that ``convert`` makes of each record.
+
+    One that is none is named to ``skipped``, with its value of ``id_tag`` if it has one. Raises ``ReferenceFileError``
+    for a file without records, which then is not of this ``shape``.
+    """
+    n_read = 0
+    for record in records:
+        n_read += 1
+        try:
+            yield reference_from_csl(convert(record), name)
+        except ValueError as error:
+            said = record.first(id_tag)
+            skipped(f"{name}, line {record.line}{f', {id_tag} {said}' if said else ''}: {error}")
+    if not n_read:
+        raise ReferenceFileError(f"{name} holds no {shape} record")

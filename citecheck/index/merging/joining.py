@@ -39,10 +39,10 @@ def join_index(
     named = _named(former, fresh)
     merged = merge_references(chain(standing.values(), named), n_standing=len(standing))
     works = {work.id: work for work in merged}
-    kept = {row for row in standing if works.get((record := former.records[row]).id) == record}
-    for row in kept:
-        del works[former.records[row].id]
-    return standing.keys() - kept, tuple(works.values())
+    kept = {row: record.id for row in standing if works.get((record := former.records[row]).id) == record}
+    for name in kept.values():
+        del works[name]
+    return standing.keys() - kept.keys(), tuple(works.values())
 
 
 def _marked(former: Contents, retractions: Retractions) -> dict[int, Reference]:

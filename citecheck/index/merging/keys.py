@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citecheck.index.postings import family_key
 from citecheck.text.folding import fold_words, title_key
 from citecheck.text.titles import STOPWORDS
 
 if TYPE_CHECKING:
-    from citecheck.datatypes import PersonName, Reference
+    from citecheck.datatypes import Reference
 
 N_LETTERS = 16
 """Letters at either end of a title that are a key with the first author: the other end may be written otherwise."""
@@ -27,7 +28,7 @@ def keys_of(reference: Reference) -> list[int]:
         found.add(hash(whole))
     found.update(hash(key) for key in map(title_key, reference.other_titles) if key)
     if reference.authors:
-        author = author_word(reference.authors[0])
+        author = family_key(reference.authors[0])
         letters = "".join([word.removesuffix("s") for word in words if word not in STOPWORDS])
         if len(letters) >= N_LETTERS:
             found.add(hash((author, letters[:N_LETTERS])))
@@ -37,10 +38,4 @@ def keys_of(reference: Reference) -> list[int]:
 
 def author_key(reference: Reference) -> int:
     """Return the key of the first author, 0 for none."""
-    return hash(author_word(reference.authors[0])) & _MASK if reference.authors else 0
-
-
-def author_word(person: PersonName) -> str:
-    """Return the word by which a person is known: the last folded one of the family name or of the literal."""
-    words = fold_words(person.family or person.literal)
-    return words[-1] if words else ""
+    return hash(family_key(reference.authors[0])) & _MASK if reference.authors else 0
